@@ -1,0 +1,124 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace waymark::app {
+namespace {
+
+constexpr const char* examples = R"(Examples:
+  waymark packet --roster roster.csv --out out
+  waymark packet --role sponsor --constituency labor --name "Ana Ruiz" --team "4 West" --level 2 --out out
+  waymark explain --roster roster.csv --person p001
+  waymark check --roster roster.csv
+  waymark list items
+
+Exit status: 0 done, 1 findings in content or roster, or packets that failed, 2 wrong usage, 3 cannot read or write,
+4 a plugin failed, 70 a bug of waymark, 130 interrupted.)";
+
+void add_common(CLI::App& app, CommandLine& line) {
+    app.add_option("--pack", line.pack, "Folder of the content pack (default: the one that came with waymark)")->type_name("DIR");
+    app.add_flag("--json", line.json, "Results and findings as JSON");
+    app.add_flag("-q,--quiet", line.quiet, "Only errors");
+    app.add_flag("-v,--verbose", line.verbose, "Say more");
+    app.add_option("--plugin", line.plugins, "Load this plugin too")->type_name("FILE")->allow_extra_args(false);
+    app.add_option_function<std::string>("--color", [&line](const std::string& word) { line.color = word == "always" ? Color::Always : word == "never" ? Color::Never : Color::Auto; },
+                                         "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
+}
+
+void add_selection(CLI::App& app, CommandLine& line) {
+    app.add_option("--roster", line.roster, "CSV with one row per person and team")->type_name("FILE");
+    app.add_option("--person", line.persons, "Only this person_id of the roster (may be given again)")->type_name("ID")->allow_extra_args(false);
+    app.add_option("--role", line.role, "Role of one person without a roster")->type_name("ROLE");
+    app.add_option("--constituency", line.constituency, "Their constituency")->type_name("WORD");
+    app.add_option("--name", line.name, "Their name")->type_name("NAME");
+    app.add_option("--team", line.team, "Their team")->type_name("NAME");
+    app.add_option_function<std::vector<std::string>>("--level", [&line](const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            int number = 0;
+            if (value.find('=') != std::string::npos) line.dimension_levels.push_back(value);
+            else if (CLI::detail::lexical_cast(value, number)) line.level = number;
+            else throw CLI::ValidationError("--level", "\"" + value + "\" is neither a level nor DIMENSION=LEVEL");
+        }
+    }, "Level of the team; again as DIMENSION=LEVEL, training=3 say")->type_name("N")->allow_extra_args(false);
+    app.add_option("--partner", line.partners, "Someone who shares the team: ROLE:CONSTITUENCY:NAME (may be given again)")->type_name("WHO")->allow_extra_args(false);
+    app.add_option("--edition", line.edition, "Edition of the path that the team follows")->type_name("WORD");
+    app.add_option("--date", line.date, "Date on the pages, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or a line to fill in)")->type_name("DATE");
+    app.add_option("--paper", line.paper, "letter or a4")->check(CLI::IsMember({"letter", "a4"}))->type_name("SIZE");
+}
+
+void add_commands(CLI::App& app, CommandLine& line) {
+    const auto command = [&](const char* name, const char* about, Command value) {
+        CLI::App* sub = app.add_subcommand(name, about);
+        sub->callback([&line, value] { line.command = value; });
+        add_common(*sub, line);
+        return sub;
+    };
+    CLI::App* packet = command("packet", "Make packets: for everyone in a roster, for some, or for one person without a roster", Command::Packet);
+    add_selection(*packet, line);
+    packet->add_option("--out", line.out, "Folder to write to")->type_name("DIR")->required();
+    packet->add_option("--format", line.formats, "Formats, divided by commas (default: pdf,html)")->delimiter(',')->type_name("LIST")->allow_extra_args(false);
+    packet->add_option("--jobs", line.jobs, "Threads (default: one for each processor)")->type_name("N");
+    packet->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
+    packet->add_flag("--keep-going", line.keep_going, "Make the other packets when rows of the roster are wrong");
+
+    CLI::App* check = command("check", "Check the content pack, and a roster: all findings in one run", Command::Check);
+    check->add_option("--roster", line.roster, "Check this roster too (default: the example of the pack)")->type_name("FILE");
+    add_selection(*command("explain", "Say which pages someone gets, and why", Command::Explain), line);
+
+    CLI::App* list = command("list", "List what there is: items, packets, roles, levels, plugins or fields", Command::List);
+    list->add_option("what", line.what, "items, packets, roles, levels, plugins or fields")->required()->check(CLI::IsMember({"items", "packets", "roles", "levels", "plugins", "fields"}))->type_name("WHAT");
+
+    CLI::App* dump = command("dump", "Show a stage of the pipeline as text", Command::Dump);
+    add_selection(*dump, line);
+    dump->add_option("--stage", line.stage, "selection, document, pages, or html of one Markdown file")->required()->check(CLI::IsMember({"selection", "document", "pages", "html"}))->type_name("STAGE");
+    dump->add_option("file", line.file, "A Markdown file, for --stage html")->type_name("FILE.md");
+}
+
+// CLI11 lists unknown words in reverse and has no "did you mean".
+Failure usage(CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
+    std::vector<std::string> commands, options;
+    const CLI::App* current = &app;
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+        commands.push_back(sub->get_name());
+        if (sub->parsed()) current = sub;
+    }
+    for (const CLI::Option* option : current->get_options())
+        for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+    if (current == &app && argc > 1 && argv[1][0] != '-') return {FailureKind::Usage, "command \"" + std::string(argv[1]) + "\" is not known", suggestion(argv[1], commands)};
+    for (int i = 1; i < argc; ++i) {
+        std::string word = argv[i];
+        word = word.substr(0, word.find('='));
+        if (word.starts_with("--") && word.size() > 2 && std::find(options.begin(), options.end(), word) == options.end()) return {FailureKind::Usage, "option \"" + word + "\" is not known", suggestion(word, options)};
+    }
+    return {FailureKind::Usage, error.what(), "waymark " + (current == &app ? std::string() : current->get_name() + " ") + "--help shows how"};
+}
+
+}  // namespace
+
+Result<Parsed> parse_command_line(int argc, const char* const* argv) {
+    Parsed parsed;
+    CLI::App app("waymark turns one content pack into the right pages for each person.", "waymark");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("waymark ") + WAYMARK_VERSION);
+    app.footer(examples);
+    app.get_formatter()->column_width(32);
+    add_commands(app, parsed.line);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForVersion&) {
+        parsed.text = std::string("waymark ") + WAYMARK_VERSION + "\n";
+    } catch (const CLI::CallForHelp&) {
+        const auto chosen = app.get_subcommands();
+        parsed.text = chosen.empty() ? app.help() : chosen.front()->help();
+    } catch (const CLI::CallForAllHelp&) {
+        parsed.text = app.help("", CLI::AppFormatMode::All);
+    } catch (const CLI::ParseError& error) {
+        return usage(app, error, argc, argv);
+    }
+    return parsed;
+}
+
+}  // namespace waymark::app

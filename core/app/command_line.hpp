@@ -1,0 +1,55 @@
+// command_line.hpp — what the user asked for, as a value. CLI11 stays in command_line.cpp.
+#ifndef WAYMARK_APP_COMMAND_LINE_HPP
+#define WAYMARK_APP_COMMAND_LINE_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace waymark::app {
+
+enum class Command { Packet, Check, Explain, List, Dump };
+enum class Color { Auto, Always, Never };
+
+struct CommandLine {
+    Command command = Command::Packet;
+
+    // Common.
+    std::string pack;                    // folder; empty: the one beside the program
+    std::string paper = "letter";
+    std::string date;                    // YYYY-MM-DD or empty
+    unsigned jobs = 0;                   // 0: as many as there are processors
+    bool json = false, quiet = false, verbose = false;
+    Color color = Color::Auto;
+    std::vector<std::string> plugins;
+
+    // Selection: a roster, or one person.
+    std::string roster;
+    std::vector<std::string> persons;    // ids; empty: everyone
+    std::string role, constituency, name, team, edition;
+    std::optional<int> level;
+    std::vector<std::string> dimension_levels;  // "training=3"
+    std::vector<std::string> partners;          // "sponsor:management:Ana Ruiz"
+
+    // packet
+    std::string out;
+    std::vector<std::string> formats = {"pdf", "html"};
+    bool force = false, keep_going = false;
+
+    std::string what;                    // list: items, packets …
+    std::string stage;                   // dump: selection, document, pages, html
+    std::string file;                    // dump --stage html FILE.md
+};
+
+// Parses argv. A Failure of kind Usage says what is wrong; `text` is set instead when --help or --version was asked for.
+struct Parsed {
+    CommandLine line;
+    std::optional<std::string> text;
+};
+[[nodiscard]] Result<Parsed> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace waymark::app
+
+#endif

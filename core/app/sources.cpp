@@ -1,0 +1,213 @@
+#include "app/sources.hpp"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+#include <ostream>
+
+#include "base/report.hpp"
+#include "base/text.hpp"
+#include "roster/roster.hpp"
+
+namespace waymark::app {
+namespace {
+
+template <typename T>
+std::vector<std::string> ids_of(const std::vector<T>& list) {
+    std::vector<std::string> out;
+    for (const T& value : list) out.push_back(value.id);
+    return out;
+}
+
+roster::Vocabulary vocabulary_of(const content::Pack& pack) {
+    return {ids_of(pack.roles), ids_of(pack.constituencies), ids_of(pack.editions), ids_of(pack.path.dimensions), pack.path.top_level(), pack.default_edition, pack.default_member_facing};
+}
+
+Failure usage(std::string message, std::string hint) { return {FailureKind::Usage, std::move(message), std::move(hint)}; }
+
+bool is_date(std::string_view text) {
+    int year = 0, month = 0, day = 0;
+    const auto number = [&](std::size_t at, std::size_t length, int& value) {
+        const auto read = std::from_chars(text.data() + at, text.data() + at + length, value);
+        return read.ec == std::errc() && read.ptr == text.data() + at + length;
+    };
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return false;
+    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+// The date on the pages: as asked, else of SOURCE_DATE_EPOCH (seconds since 1970, UTC), else none.
+Result<std::string> date_of(const CommandLine& line, const World& world) {
+    if (!line.date.empty()) {
+        if (!is_date(line.date)) return usage("--date is \"" + line.date + "\"", "write it as YYYY-MM-DD, 2026-11-22 say");
+        return line.date;
+    }
+    if (world.source_date.empty()) return std::string();
+    std::int64_t seconds = 0;
+    const char* end = world.source_date.data() + world.source_date.size();
+    const auto read = std::from_chars(world.source_date.data(), end, seconds);
+    const auto time = static_cast<std::time_t>(seconds);
+    std::tm parts{};
+    if (read.ec != std::errc() || read.ptr != end || seconds < 0 || seconds > 253402300799 || gmtime_r(&time, &parts) == nullptr)
+        return usage("SOURCE_DATE_EPOCH is \"" + world.source_date + "\"", "it counts seconds since 1970; unset it, or give --date");
+    char text[16];
+    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
+    return std::string(text, length);
+}
+
+Failure not_known(const char* what, const std::string& found, const std::vector<std::string>& known) {
+    return usage(std::string(what) + " \"" + found + "\" is not known", suggestion(found, known));
+}
+
+template <typename T>
+std::optional<Failure> check_id(const char* what, const std::string& id, const std::vector<T>& declared) {
+    const auto known = ids_of(declared);
+    if (std::find(known.begin(), known.end(), id) != known.end()) return std::nullopt;
+    return not_known(what, id, known);
+}
+
+std::optional<Failure> check_name(const char* option, const std::string& text) {
+    if (trim(text).empty()) return usage(std::string(option) + " is empty", "give a name");
+    if (first_bad_utf8(text)) return usage(std::string(option) + " is not UTF-8", "set the terminal to UTF-8");
+    if (text.size() > 400) return usage(std::string(option) + " has more than 400 bytes", "shorten it");
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) return usage(std::string(option) + " holds a control character", "take it out");
+    return std::nullopt;
+}
+
+Result<path::Standing> standing_of(const CommandLine& line, const content::Pack& pack) {
+    path::Standing standing;
+    if (!line.level) return usage("--level is missing", "levels are 1 to " + std::to_string(pack.path.top_level()));
+    if (*line.level < 1 || *line.level > pack.path.top_level()) return usage("level " + std::to_string(*line.level) + " is not on the path", "levels are 1 to " + std::to_string(pack.path.top_level()));
+    standing.level = *line.level;
+    for (const std::string& word : line.dimension_levels) {
+        const auto equals = word.find('=');
+        const std::string id = word.substr(0, equals);
+        if (auto failure = check_id("dimension", id, pack.path.dimensions)) return *failure;
+        int level = 0;
+        const char* end = word.data() + word.size();
+        const auto read = std::from_chars(word.data() + equals + 1, end, level);
+        if (read.ec != std::errc() || read.ptr != end || level < standing.level || level > pack.path.top_level())
+            return usage("--level " + word + " is not possible", "a dimension stands at the team's level or above: " + std::to_string(standing.level) + " to " + std::to_string(pack.path.top_level()));
+        standing.by_dimension[id] = level;
+    }
+    return standing;
+}
+
+Result<std::vector<packet::Colleague>> partners_of(const CommandLine& line, const content::Pack& pack) {
+    std::vector<packet::Colleague> out;
+    for (const std::string& word : line.partners) {
+        const auto first = word.find(':');
+        const auto second = first == std::string::npos ? first : word.find(':', first + 1);
+        if (second == std::string::npos) return usage("--partner is \"" + word + "\"", "write ROLE:CONSTITUENCY:NAME, sponsor:management:Ana Ruiz say");
+        packet::Colleague colleague{word.substr(0, first), word.substr(first + 1, second - first - 1), word.substr(second + 1)};
+        if (auto failure = check_id("role", colleague.role, pack.roles)) return *failure;
+        if (auto failure = check_id("constituency", colleague.constituency, pack.constituencies)) return *failure;
+        if (auto failure = check_name("--partner", colleague.name)) return *failure;
+        out.push_back(std::move(colleague));
+    }
+    return out;
+}
+
+Result<packet::Subject> single_subject(const CommandLine& line, const content::Pack& pack) {
+    if (line.role.empty()) return usage("neither --roster nor --role is given", "name a roster, or one person: --role R --constituency C --name N --team T --level L");
+    for (const auto& [option, value] : {std::pair("--name", &line.name), std::pair("--team", &line.team)})
+        if (auto failure = check_name(option, *value)) return *failure;
+    if (auto failure = check_id("role", line.role, pack.roles)) return *failure;
+    if (pack.recipe_for(line.role) == nullptr) return usage("there is no recipe for role \"" + line.role + "\"", "add packets/" + line.role + ".toml to the pack");
+    packet::Subject subject{{}, line.name, line.role, line.constituency, {}, {}};
+    if (line.constituency.empty() && pack.constituencies.size() == 1) subject.constituency = pack.constituencies.front().id;
+    if (subject.constituency.empty()) return usage("--constituency is missing", "known: " + join(ids_of(pack.constituencies), ", "));
+    if (auto failure = check_id("constituency", subject.constituency, pack.constituencies)) return *failure;
+    packet::SubjectTeam team;
+    team.team.id = slug(line.team).empty() ? "team" : slug(line.team);
+    team.team.name = line.team;
+    team.team.edition = line.edition.empty() ? pack.default_edition : line.edition;
+    if (auto failure = check_id("edition", team.team.edition, pack.editions)) return *failure;
+    team.team.member_facing = pack.default_member_facing;
+    auto standing = standing_of(line, pack);
+    if (!standing) return standing.error();
+    team.team.standing = *standing;
+    auto partners = partners_of(line, pack);
+    if (!partners) return partners.error();
+    team.colleagues = std::move(*partners);
+    subject.teams.push_back(std::move(team));
+    subject.id = (slug(line.name).empty() ? std::string("packet") : slug(line.name)) + "-" + line.role;
+    return subject;
+}
+
+}  // namespace
+
+std::string slug(std::string_view name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> latin(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+    if (U_SUCCESS(status) && latin != nullptr) latin->transliterate(text);
+    std::string ascii, out;
+    text.toUTF8String(ascii);
+    for (const char c : ascii) {
+        const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (word) out += c;
+        else if (c != '\'' && !out.empty() && out.back() != '-') out += '-';
+        if (out.size() == 60) break;
+    }
+    while (!out.empty() && out.back() == '-') out.pop_back();
+    return out;
+}
+
+Result<Sources> read_pack_source(const CommandLine& line, const World& world) {
+    Sources out;
+    auto files = open_folder(line.pack.empty() ? world.installation.pack() : std::filesystem::path(line.pack));
+    if (!files) return files.error();
+    out.pack_files = std::move(*files);
+    out.pack = content::read_pack(*out.pack_files, out.problems);
+    auto date = date_of(line, world);
+    if (!date) return date.error();
+    out.setting = {*date, line.paper};
+    return out;
+}
+
+void add_roster(Sources& sources, std::string_view csv, const std::string& file, const std::vector<std::string>& only) {
+    const std::size_t before = sources.problems.count(Severity::Error);
+    const roster::Roster roster = roster::read_roster(csv, file, vocabulary_of(sources.pack), sources.problems);
+    sources.roster_errors += sources.problems.count(Severity::Error) - before;
+    for (packet::Subject& subject : packet::subjects_of(roster, sources.pack)) {
+        const std::string person = subject.id.substr(0, subject.id.size() - subject.role.size() - 1);
+        if (only.empty() || std::find(only.begin(), only.end(), person) != only.end()) sources.subjects.push_back(std::move(subject));
+    }
+}
+
+Result<Sources> read_sources(const CommandLine& line, const World& world) {
+    auto sources = read_pack_source(line, world);
+    if (!sources || sources->problems.has_errors()) return sources;
+    if (line.roster.empty()) {
+        auto subject = single_subject(line, sources->pack);
+        if (!subject) return subject.error();
+        sources->subjects.push_back(std::move(*subject));
+        return sources;
+    }
+    if (!line.role.empty() || !line.name.empty()) return usage("--roster and --role or --name are given together", "choose people of a roster by --person");
+    auto csv = read_named_file(line.roster, max_table_bytes);
+    if (!csv) return csv.error();
+    add_roster(*sources, *csv, line.roster, line.persons);
+    for (const std::string& person : line.persons) {
+        const bool found = std::any_of(sources->subjects.begin(), sources->subjects.end(), [&](const packet::Subject& s) { return s.id == person + "-" + s.role; });
+        if (!found && sources->roster_errors == 0) return usage("person \"" + person + "\" has no packet in " + line.roster, "check the person_id, and that there is a recipe for the role");
+    }
+    return sources;
+}
+
+bool print_findings(Diagnostics& problems, const CommandLine& line, const World& world) {
+    problems.sort();
+    Diagnostics shown;
+    for (const Diagnostic& problem : problems.all())
+        if (problem.severity == Severity::Error || !line.quiet) shown.add(problem);
+    if (line.json) print_json_lines(world.err, shown);
+    else print_text(world.err, shown, world.colored ? Coloring::Colored : Coloring::Plain);
+    return problems.has_errors();
+}
+
+}  // namespace waymark::app

@@ -1,0 +1,44 @@
+// sources.hpp — from the command line to values: the pack, the roster, the people, the date.
+#ifndef WAYMARK_APP_SOURCES_HPP
+#define WAYMARK_APP_SOURCES_HPP
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "base/files.hpp"
+#include "content/pack.hpp"
+#include "packet/assemble.hpp"
+#include "packet/subject.hpp"
+
+namespace waymark::app {
+
+struct Sources {
+    std::unique_ptr<Files> pack_files;
+    content::Pack pack;
+    std::vector<packet::Subject> subjects;
+    packet::Setting setting;
+    Diagnostics problems;
+    std::size_t roster_errors = 0;  // of problems: found in the roster
+};
+
+// Reads the pack alone.
+[[nodiscard]] Result<Sources> read_pack_source(const CommandLine&, const World&);
+
+// Reads the pack and whom the selection arguments name. Wrong or missing arguments are a Failure of kind Usage.
+[[nodiscard]] Result<Sources> read_sources(const CommandLine&, const World&);
+
+// Reads one roster into `sources`; `file` is as the user typed it.
+void add_roster(Sources&, std::string_view csv, const std::string& file, const std::vector<std::string>& only);
+
+// Prints the findings as the options ask; returns whether any is an error.
+bool print_findings(Diagnostics&, const CommandLine&, const World&);
+
+// "Łukasz O'Brien-Núñez" → "lukasz-obrien-nunez": for file names. Empty when no letter is left.
+[[nodiscard]] std::string slug(std::string_view name);
+
+}  // namespace waymark::app
+
+#endif

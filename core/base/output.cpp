@@ -1,0 +1,609 @@
+#include "base/output.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cassert>
+#include <cerrno>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "base/descriptor.hpp"
+#include "base/files.hpp"
+#include "base/text.hpp"
+
+namespace waymark {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;  // its objects sort their keys
+
+constexpr std::string_view own_prefix = ".waymark-";
+constexpr std::string_view temporary_suffix = ".tmp";
+constexpr const char* journal_name = ".waymark-journal";
+constexpr int manifest_version = 1;
+constexpr int deepest_json = 32;
+constexpr std::size_t longest_part = 255;  // bytes; what common file systems hold
+
+// Up to so many files are synced one by one; for more, one sync of the file system is quicker, though it also waits for
+// what other programs wrote.
+constexpr std::size_t few_files = 4;
+
+// ---- Digests -------------------------------------------------------------------------------------------------------
+
+class Sha256 {
+public:
+    Sha256() : context_(EVP_MD_CTX_new()) {
+        const bool started = context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1;
+        if (!started) throw std::bad_alloc();
+    }
+
+    void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+
+    std::string hex() {
+        std::array<unsigned char, 32> digest{};
+        EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
+        constexpr char digits[] = "0123456789abcdef";
+        std::string text;
+        for (const unsigned char byte : digest) {
+            text += digits[byte >> 4];
+            text += digits[byte & 15];
+        }
+        return text;
+    }
+
+private:
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    };
+    std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
+bool is_digest(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// ---- Names ---------------------------------------------------------------------------------------------------------
+
+// Device names of Windows: no file can be called so there, whatever its extension.
+bool is_device_name(std::string_view part) {
+    const std::string stem = lower_ascii(trim(part.substr(0, part.find('.'))));
+    if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") return true;
+    const bool numbered = stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+    return numbered && stem[3] >= '1' && stem[3] <= '9';
+}
+
+bool is_portable_part(std::string_view part) {
+    const auto bad = [](unsigned char c) {
+        return c < 0x20 || c == 0x7F ||
+               std::string_view("<>:\"|?*").find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    return part.size() <= longest_part && !part.ends_with('.') && !part.ends_with(' ') && !is_device_name(part) &&
+           std::none_of(part.begin(), part.end(), bad);
+}
+
+// What is wrong with a name; empty when nothing is.
+std::string fault_of_name(std::string_view name) {
+    if (!is_inside_name(name)) return "the name does not stay inside the output folder";
+    if (fold_case(name) == manifest_name) return "the name is that of the manifest";
+    for (const std::string& part : split_name(name)) {
+        if (lower_ascii(part).starts_with(own_prefix))
+            return "names that begin with \".waymark-\" are kept for temporary files";
+        if (!is_portable_part(part)) return "not every system can hold a file of that name";
+    }
+    return {};
+}
+
+// ---- The manifest's text -------------------------------------------------------------------------------------------
+
+// Deep nesting would exhaust the stack when it is printed again.
+std::optional<Json> parse_json(std::string_view text) {
+    bool too_deep = false;
+    const auto watch = [&](int depth, Json::parse_event_t, Json&) {
+        too_deep = too_deep || depth > deepest_json;
+        return !too_deep;
+    };
+    Json json = Json::parse(text, watch, false);
+    if (too_deep || json.is_discarded()) return std::nullopt;
+    return json;
+}
+
+std::optional<std::string> normal_about(std::string_view about) {
+    const auto json = parse_json(about);
+    if (!json || !json->is_object()) return std::nullopt;
+    return json->dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string line_of(const ManifestEntry& entry) {
+    return "{\"name\": " + Json(entry.name).dump() + ", \"sha256\": \"" + entry.sha256 +
+           "\", \"about\": " + entry.about + "}";
+}
+
+std::optional<ManifestEntry> entry_of(const Json& json) {
+    if (!json.is_object()) return std::nullopt;
+    const auto name = json.find("name"), digest = json.find("sha256"), about = json.find("about");
+    const bool complete = name != json.end() && name->is_string() && digest != json.end() && digest->is_string();
+    if (!complete) return std::nullopt;
+    ManifestEntry entry{name->get<std::string>(), digest->get<std::string>(), "{}"};
+    if (about != json.end() && about->is_object())
+        entry.about = about->dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (!fault_of_name(entry.name).empty() || !is_digest(entry.sha256)) return std::nullopt;
+    return entry;
+}
+
+using Entries = std::map<std::string, ManifestEntry>;
+
+std::string manifest_text(const Entries& entries) {
+    std::string text = "{\n  \"version\": " + std::to_string(manifest_version) + ",\n  \"files\": [";
+    bool first = true;
+    for (const auto& [name, entry] : entries) {
+        text += first ? "\n    " : ",\n    ";
+        text += line_of(entry);
+        first = false;
+    }
+    return text + (first ? "]\n}\n" : "\n  ]\n}\n");
+}
+
+std::optional<Entries> parse_manifest(std::string_view text) {
+    const auto json = parse_json(text);
+    if (!json || !json->is_object()) return std::nullopt;
+    const auto version = json->find("version"), files = json->find("files");
+    if (version == json->end() || *version != manifest_version || files == json->end() || !files->is_array())
+        return std::nullopt;
+    Entries entries;
+    for (const Json& file : *files) {
+        auto entry = entry_of(file);
+        if (!entry) return std::nullopt;
+        std::string name = entry->name;
+        entries.insert_or_assign(std::move(name), std::move(*entry));
+    }
+    return entries;
+}
+
+// ---- Writing and reading below the folder ---------------------------------------------------------------------------
+
+// The error number, 0 when all bytes are written. A full disk shows as a short write first, then as an error.
+int write_all(const Descriptor& file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        if (written == 0) return ENOSPC;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+// A file under a temporary name; removed at the end of its life unless it got its real one.
+class Temporary {
+public:
+    Temporary(const Descriptor& folder, std::atomic<std::uint64_t>& counter) : folder_(folder) {
+        do {
+            name_ = std::string(own_prefix) + std::to_string(counter++) + std::string(temporary_suffix);
+            file_ = Descriptor(
+                ::openat(folder.number(), name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+        } while (!file_ && errno == EEXIST);
+        error_ = file_ ? 0 : errno;
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+    ~Temporary() {
+        if (file_ || written_) ::unlinkat(folder_.number(), name_.c_str(), 0);
+    }
+
+    // Both give the error number, 0 when it worked.
+    int write(std::string_view bytes) {
+        if (error_ != 0) return error_;
+        written_ = true;
+        error_ = write_all(file_, bytes);
+        if (!file_.close() && error_ == 0) error_ = errno;
+        return error_;
+    }
+    int rename_to(const std::string& name) {
+        assert(written_ && error_ == 0);
+        if (::renameat(folder_.number(), name_.c_str(), folder_.number(), name.c_str()) != 0) return errno;
+        written_ = false;
+        return 0;
+    }
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+
+private:
+    const Descriptor& folder_;
+    std::string name_;
+    Descriptor file_;
+    bool written_ = false;
+    int error_ = 0;
+};
+
+struct Parts {
+    std::vector<std::string> folders;
+    std::string leaf;
+};
+
+Parts parts_of(std::string_view name) {
+    Parts parts{split_name(name), {}};
+    parts.leaf = std::move(parts.folders.back());
+    parts.folders.pop_back();
+    return parts;
+}
+
+// Opens the folder, making what is missing of it; follows no link.
+Descriptor make_folder_at(int root, const std::vector<std::string>& parts) {
+    Descriptor folder(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    for (const std::string& part : parts) {
+        if (!folder) break;
+        if (::mkdirat(folder.number(), part.c_str(), 0777) != 0 && errno != EEXIST) return {};
+        folder = Descriptor(::openat(folder.number(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    }
+    return folder;
+}
+
+bool is_temporary_name(std::string_view name) {
+    return name.starts_with(own_prefix) && name.ends_with(temporary_suffix);
+}
+
+void remove_temporaries(const Descriptor& folder) {
+    const int copy = ::openat(folder.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR* const stream = copy < 0 ? nullptr : ::fdopendir(copy);
+    if (stream == nullptr) {
+        if (copy >= 0) ::close(copy);
+        return;
+    }
+    std::vector<std::string> stale;
+    while (const dirent* entry = ::readdir(stream))
+        if (is_temporary_name(entry->d_name)) stale.emplace_back(entry->d_name);
+    ::closedir(stream);
+    for (const std::string& name : stale) ::unlinkat(folder.number(), name.c_str(), 0);
+}
+
+// What stands under a name.
+struct Existing {
+    enum class Kind { Missing, File, Unusable } kind = Kind::Missing;
+    std::string fault;   // Unusable: why
+    std::string sha256;  // File: its digest, when it was asked for
+    std::size_t size = 0;
+};
+
+// The digest is taken when `wants_digest` says so of the file's size: a large file of someone else need not be read.
+template <typename Wants>
+Existing examine(const Descriptor& folder, const std::string& leaf, Wants wants_digest) {
+    const auto unusable = [](std::string why) { return Existing{Existing::Kind::Unusable, std::move(why), {}, 0}; };
+    const Descriptor file(
+        ::openat(folder.number(), leaf.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC));
+    if (!file) return errno == ENOENT ? Existing{} : unusable(system_reason(errno));
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) return unusable(system_reason(errno));
+    if (S_ISDIR(status.st_mode)) return unusable("there is a folder of that name");
+    if (!S_ISREG(status.st_mode)) return unusable("what has that name is not a regular file");
+
+    Existing existing{Existing::Kind::File, {}, {}, static_cast<std::size_t>(status.st_size)};
+    if (!wants_digest(existing.size)) return existing;
+    Sha256 digest;
+    std::vector<char> buffer(std::size_t{1} << 16);
+    while (true) {
+        const ssize_t got = ::read(file.number(), buffer.data(), buffer.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return unusable(system_reason(errno));
+        if (got == 0) break;
+        digest.add({buffer.data(), static_cast<std::size_t>(got)});
+    }
+    existing.sha256 = digest.hex();
+    return existing;
+}
+
+bool sync_at(int folder, const std::string& name, int flags) {
+    const Descriptor file(::openat(folder, name.c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
+    return file && ::fsync(file.number()) == 0;
+}
+
+}  // namespace
+
+// ---- The output folder ---------------------------------------------------------------------------------------------
+
+struct Output::State {
+    fs::path folder;
+    Overwrite overwrite = Overwrite::KeepChanged;
+    Descriptor root;  // locked for as long as we live
+    std::atomic<std::uint64_t> counter{1};
+
+    mutable std::mutex mutex;                              // guards what follows
+    Entries listed;                                        // what the manifest will say
+    std::string committed;                                 // what the manifest on disk says, byte for byte
+    std::map<std::string, std::set<std::string>> ours;     // digests of what we wrote, by name
+    std::unordered_map<std::string, std::string> claimed;  // folded name → name of this run
+    std::map<std::string, Written> written;                // of this run
+    std::set<std::vector<std::string>> cleaned;            // folders without stale temporary files
+    std::set<std::string> fresh;                           // names that need a sync
+    Descriptor journal;
+
+    [[nodiscard]] std::string shown(std::string_view name) const { return (folder / name).generic_string(); }
+    [[nodiscard]] Failure failure(std::string_view name, std::string_view reason, std::string hint = {}) const {
+        return file_failure("write", shown(name), reason, std::move(hint));
+    }
+
+    Status read_manifest();
+    Status read_journal();
+    void adopt(ManifestEntry entry);
+    void clean(const std::vector<std::string>& parts, const Descriptor& folder_file);
+    Status claim(std::string_view name);
+    void release(std::string_view name) { claimed.erase(fold_case(name)); }
+    bool is_ours(const std::string& name, const std::string& sha256) const;
+    int note_in_journal(const ManifestEntry& entry);
+    Result<Written> put(const ManifestEntry& entry, std::string_view bytes);
+    Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
+                            std::string_view bytes, Written result);
+    void record(const ManifestEntry& entry, Written result);
+    void drop_missing();
+    [[nodiscard]] bool sync(const std::string& temporary) const;
+};
+
+Status Output::State::read_manifest() {
+    const std::string name(manifest_name);
+    const auto existing = examine(root, name, [](std::size_t) { return false; });
+    if (existing.kind == Existing::Kind::Missing) return Done{};
+    if (existing.kind == Existing::Kind::Unusable)
+        return file_failure("use the manifest", shown(name), existing.fault, "choose another output folder");
+    const auto files = open_folder(folder);
+    if (!files) return files.error();
+    auto text = (*files)->read(name, max_table_bytes);
+    auto entries = text ? parse_manifest(*text) : std::nullopt;
+    if (entries) {
+        listed = std::move(*entries);
+        committed = std::move(*text);
+    } else if (overwrite != Overwrite::Force) {
+        return file_failure("use the manifest", shown(name), "it is not one that this version of waymark wrote",
+                            "choose another output folder, or give --force to write it anew");
+    }
+    for (const auto& [known, entry] : listed) ours[known].insert(entry.sha256);
+    return Done{};
+}
+
+// The journal of a run that was killed: what it wrote is ours, and is listed if it is still there. The last line may be
+// torn; it belongs to a file that did not get its name.
+Status Output::State::read_journal() {
+    const auto existing = examine(root, journal_name, [](std::size_t) { return false; });
+    if (existing.kind == Existing::Kind::Missing) return Done{};
+    if (existing.kind == Existing::Kind::Unusable)
+        return file_failure("use the journal", shown(journal_name), existing.fault, "remove it");
+    const auto files = open_folder(folder);
+    if (!files) return files.error();
+    const auto text = (*files)->read(journal_name, max_table_bytes);
+    if (!text) return text.error();
+
+    Entries last;
+    for (std::string_view rest = *text; !rest.empty();) {
+        const std::size_t end = rest.find('\n');
+        const auto json = end == std::string_view::npos ? std::nullopt : parse_json(rest.substr(0, end));
+        if (auto entry = json ? entry_of(*json) : std::nullopt) {
+            ours[entry->name].insert(entry->sha256);
+            std::string name = entry->name;
+            last.insert_or_assign(std::move(name), std::move(*entry));
+        }
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    for (auto& [name, entry] : last) adopt(std::move(entry));
+    return Done{};
+}
+
+void Output::State::adopt(ManifestEntry entry) {
+    const Parts parts = parts_of(entry.name);
+    const Descriptor parent = open_folder_at(root.number(), parts.folders);
+    if (!parent) return;
+    const Existing existing = examine(parent, parts.leaf, [](std::size_t) { return true; });
+    if (existing.sha256 != entry.sha256) return;
+    fresh.insert(entry.name);  // the killed run never synced it
+    std::string name = entry.name;
+    listed.insert_or_assign(std::move(name), std::move(entry));
+}
+
+// Only before the first temporary file of this run is made in that folder: later ones are in use.
+void Output::State::clean(const std::vector<std::string>& parts, const Descriptor& folder_file) {
+    if (cleaned.insert(parts).second) remove_temporaries(folder_file);
+}
+
+Status Output::State::claim(std::string_view name) {
+    const auto [other, is_new] = claimed.try_emplace(fold_case(name), name);
+    if (is_new) return Done{};
+    if (other->second == name) return failure(name, "two files of this run would have that name");
+    return failure(name,
+                   "its name differs from " + other->second + " in letter case only, and many systems hold one of them",
+                   "give one of them another name");
+}
+
+bool Output::State::is_ours(const std::string& name, const std::string& sha256) const {
+    const auto digests = ours.find(name);
+    return digests != ours.end() && digests->second.contains(sha256);
+}
+
+int Output::State::note_in_journal(const ManifestEntry& entry) {
+    if (!journal)
+        journal = Descriptor(
+            ::openat(root.number(), journal_name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
+    // A line break first: the line before may be torn.
+    return journal ? write_all(journal, "\n" + line_of(entry) + "\n") : errno;
+}
+
+Result<Written> Output::State::put(const ManifestEntry& entry, std::string_view bytes) {
+    const Parts parts = parts_of(entry.name);
+    const Descriptor target = make_folder_at(root.number(), parts.folders);
+    if (!target) {
+        const bool link = errno == ELOOP || errno == ENOTDIR;
+        return failure(entry.name, link ? "a part of the path is a link or no folder" : system_reason(errno));
+    }
+    bool known = false;
+    {
+        const std::lock_guard lock(mutex);
+        clean(parts.folders, target);
+        known = ours.contains(entry.name);
+    }
+    const auto wants_digest = [&](std::size_t size) { return known || size == bytes.size(); };
+    const Existing existing = examine(target, parts.leaf, wants_digest);
+    if (existing.kind == Existing::Kind::Unusable) return failure(entry.name, existing.fault);
+    if (existing.kind == Existing::Kind::Missing) return replace(target, parts.leaf, entry, bytes, Written::New);
+    if (existing.sha256 == entry.sha256) return Written::Same;
+    bool may_replace = overwrite == Overwrite::Force;
+    {
+        const std::lock_guard lock(mutex);
+        may_replace = may_replace || is_ours(entry.name, existing.sha256);
+    }
+    if (!may_replace) return Written::Kept;
+    return replace(target, parts.leaf, entry, bytes, Written::Replaced);
+}
+
+Result<Written> Output::State::replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
+                                       std::string_view bytes, Written result) {
+    Temporary temporary(target, counter);
+    if (const int error = temporary.write(bytes)) return failure(entry.name, system_reason(error));
+    {
+        const std::lock_guard lock(mutex);
+        if (const int error = note_in_journal(entry)) return failure(entry.name, system_reason(error));
+    }
+    if (const int error = temporary.rename_to(leaf)) return failure(entry.name, system_reason(error));
+    return result;
+}
+
+void Output::State::record(const ManifestEntry& entry, Written result) {
+    written[entry.name] = result;
+    if (result == Written::Kept) return;  // what is listed of it, if anything, is what we wrote last
+    ours[entry.name].insert(entry.sha256);
+    listed.insert_or_assign(entry.name, entry);
+    if (result != Written::Same) fresh.insert(entry.name);
+}
+
+void Output::State::drop_missing() {
+    std::erase_if(listed, [&](const auto& item) {
+        if (written.contains(item.first)) return false;
+        struct stat status {};
+        return ::fstatat(root.number(), item.first.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
+    });
+}
+
+// The bytes first, then the folders that hold the names.
+bool Output::State::sync(const std::string& temporary) const {
+    if (fresh.size() > few_files) return ::syncfs(root.number()) == 0;
+    std::set<std::string> folders{"."};
+    bool all = sync_at(root.number(), temporary, O_RDONLY);
+    for (const std::string& name : fresh) {
+        all = (sync_at(root.number(), name, O_RDONLY) || errno == ENOENT) && all;
+        for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1))
+            folders.insert(name.substr(0, slash));
+    }
+    for (const std::string& parent : folders) all = sync_at(root.number(), parent, O_RDONLY | O_DIRECTORY) && all;
+    return all;
+}
+
+Output::Output(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Output::~Output() = default;  // each temporary file removes itself when its write ends
+
+Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite overwrite) {
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->overwrite = overwrite;
+    const std::string shown = folder.generic_string();
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error && !fs::is_directory(folder)) return file_failure("make the folder", shown, system_reason(error.value()));
+    state->root = Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!state->root) return file_failure("open the folder", shown, system_reason(errno));
+    // A file system without locks is no reason to refuse.
+    if (::flock(state->root.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return file_failure("write into", shown, "another run of waymark is writing there",
+                            "wait for it, or choose another folder");
+
+    state->clean({}, state->root);
+    if (Status status = state->read_manifest(); !status) return status.error();
+    if (Status status = state->read_journal(); !status) return status.error();
+    for (const auto& [name, entry] : state->listed) {
+        const Parts parts = parts_of(name);
+        if (state->cleaned.contains(parts.folders)) continue;
+        if (const Descriptor parent = open_folder_at(state->root.number(), parts.folders))
+            state->clean(parts.folders, parent);
+    }
+    return std::unique_ptr<Output>(new Output(std::move(state)));
+}
+
+Result<Written> Output::write(std::string_view name, std::string_view bytes, std::string_view about) {
+    State& state = *state_;
+    if (const std::string fault = fault_of_name(name); !fault.empty()) return state.failure(name, fault);
+    auto normal = normal_about(about);
+    if (!normal) return state.failure(name, "what is to be noted in the manifest is no JSON object");
+    {
+        const std::lock_guard lock(state.mutex);
+        if (Status status = state.claim(name); !status) return status.error();
+    }
+    const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal)};
+    Result<Written> result = state.put(entry, bytes);
+    const std::lock_guard lock(state.mutex);
+    if (result)
+        state.record(entry, *result);
+    else
+        state.release(name);
+    return result;
+}
+
+void Output::forget(std::string_view name) {
+    State& state = *state_;
+    const std::lock_guard lock(state.mutex);
+    const auto written = state.written.find(std::string(name));
+    if (written == state.written.end()) return;
+    if (written->second == Written::New) {
+        const Parts parts = parts_of(name);
+        if (const Descriptor folder = open_folder_at(state.root.number(), parts.folders))
+            ::unlinkat(folder.number(), parts.leaf.c_str(), 0);
+        state.listed.erase(written->first);
+        state.fresh.erase(written->first);
+    }
+    state.written.erase(written);
+    state.release(name);
+}
+
+Status Output::commit() {
+    State& state = *state_;
+    const std::lock_guard lock(state.mutex);
+    state.drop_missing();
+    const std::string text = manifest_text(state.listed);
+    if (text != state.committed || !state.fresh.empty()) {
+        Temporary temporary(state.root, state.counter);
+        if (const int error = temporary.write(text)) return state.failure(manifest_name, system_reason(error));
+        if (!state.sync(temporary.name()))
+            return state.failure(manifest_name, "the files could not be synced: " + system_reason(errno));
+        if (const int error = temporary.rename_to(std::string(manifest_name)))
+            return state.failure(manifest_name, system_reason(error));
+        state.committed = text;
+        state.fresh.clear();
+    }
+    state.journal.close();
+    ::unlinkat(state.root.number(), journal_name, 0);
+    return Done{};
+}
+
+fs::path Output::path_of(std::string_view name) const {
+    return state_->folder / name;
+}
+
+std::vector<ManifestEntry> Output::manifest() const {
+    const std::lock_guard lock(state_->mutex);
+    std::vector<ManifestEntry> entries;
+    for (const auto& [name, entry] : state_->listed) entries.push_back(entry);
+    return entries;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    Sha256 digest;
+    digest.add(bytes);
+    return digest.hex();
+}
+
+}  // namespace waymark

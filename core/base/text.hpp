@@ -1,0 +1,45 @@
+// text.hpp — UTF-8, and the small questions about words that every stage asks.
+#ifndef WAYMARK_BASE_TEXT_HPP
+#define WAYMARK_BASE_TEXT_HPP
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waymark {
+
+// Byte offset of the first place that is not well-formed UTF-8 (Unicode 15, table 3-7); nothing when all is well.
+[[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view text);
+
+// The code point at `offset`, which is moved past it. A malformed byte gives U+FFFD and moves by one.
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& offset);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+// The known word nearest to `found` (Damerau-Levenshtein, at most a third of its length), for "did you mean …"; empty
+// when none is near.
+[[nodiscard]] std::string nearest_word(std::string_view found, std::span<const std::string> known);
+
+// "did you mean "x"?", or the list of what is known when nothing is near.
+[[nodiscard]] std::string suggestion(std::string_view found, std::span<const std::string> known);
+
+[[nodiscard]] std::string_view trim(std::string_view text);  // ASCII white space
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
+// The text without regard to letter case: simple folding of the Latin, Greek, Cyrillic and Armenian letters (Unicode
+// CaseFolding.txt, status C and S), everything else as it is. Two names that fold alike are one file on many systems.
+[[nodiscard]] std::string fold_case(std::string_view text);
+
+// FNV-1a, 64 bit: content keys, stable across runs and machines.
+[[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0xcbf29ce484222325u);
+
+// A list for people: commas, and `last` between the last two. With " and ": "a", "a and b", "a, b and c"; with ", ":
+// "a, b, c".
+[[nodiscard]] std::string join(std::span<const std::string> words, std::string_view last);
+
+}  // namespace waymark
+
+#endif

@@ -1,0 +1,138 @@
+// pack.hpp — the content pack as a value: what an organisation says, its roles and kinds, its path, items and recipes.
+//
+// read_pack reads everything, reports every fault with its place, and returns the best value it has. A pack with errors
+// must not be rendered. What the program prints in an output stands in the pack's strings (strings.hpp).
+#ifndef WAYMARK_CONTENT_PACK_HPP
+#define WAYMARK_CONTENT_PACK_HPP
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <waymark/diagnostic.hpp>
+#include <waymark/document.hpp>
+
+#include "base/files.hpp"
+#include "content/markdown.hpp"
+#include "content/strings.hpp"
+#include "path/path.hpp"
+
+namespace waymark::content {
+
+// The traits of a role say all that the program does for it.
+struct Role {
+    std::string id, name, plural;
+    std::string partner_name, partners_plural;  // what people of this role call each other
+    bool has_partners = false;                  // shares its teams with others of the same role
+    bool gets_overview = false;                 // the packet opens with a page on all teams
+    bool owes_contact = false;                  // the overview says what is owed, and how often
+    bool signs_off = false;                     // signs the path's cells; others get a reading copy
+};
+
+struct Constituency { std::string id, name; };
+
+struct Edition {
+    std::string id, name;
+    std::string mark;  // badge on what holds for this edition alone; empty: none
+};
+
+struct ItemSection { std::string id, title; };
+
+struct Kind {
+    std::string id, name;
+    bool own_page = false;  // starts a page and names person, team and date
+};
+
+struct Item {
+    std::string id, kind, section;
+    std::string short_title;
+    Inlines title, summary, purpose, when, credit;
+    int minutes = 0;  // 0: not said
+    Audience audience;
+    std::vector<std::string> dimensions, helps, related;
+    bool tool = false;
+    Blocks blocks;
+    bool personal = false;      // holds placeholders, conditions or prefilled fields: differs from reader to reader
+    std::uint64_t key = 0;      // content key of `blocks`
+    int order = 0;              // in the guide: sections as declared, then by id
+    std::string file;
+    Position at;                               // of the id
+    std::vector<Position> helps_at, related_at;  // one for each
+    std::vector<Reference> references;         // of links and pictures
+};
+
+// An item that the recipe names for some readers, with why.
+struct KeyItem {
+    std::string item;
+    std::string reason;          // completes "It …"
+    std::vector<int> levels;     // of the team; empty: all
+    std::vector<std::string> constituencies;  // empty: all
+    Position at;
+};
+
+enum class PartKind { Cover, Contents, Overview, Teams, Tools, Agreements, Items };
+enum class TeamSection { Stands, Keep, Reach, TakeAction, ExploreMore, SignOff };
+
+struct Part {
+    PartKind kind = PartKind::Cover;
+    std::string title;
+    std::vector<TeamSection> show;        // Teams
+    std::vector<std::string> item_kinds;  // Agreements: kinds that stand here and not among the tools
+    std::vector<std::string> items;       // Items: always in, in this order
+    std::vector<Position> items_at;
+    Position at;
+};
+
+struct Recipe {
+    std::string id, role, title;
+    int limit = 18;  // tools in one packet
+    std::vector<Part> parts;
+    std::vector<KeyItem> keys;
+    std::string file;
+    Position at;
+};
+
+struct Pack {
+    std::string title, language;
+    std::map<std::string, std::string> words;  // {{org.…}}
+    std::vector<Role> roles;
+    std::vector<Constituency> constituencies;
+    std::vector<Edition> editions;
+    std::vector<ItemSection> sections;
+    std::vector<Kind> kinds;
+    std::set<std::string> planned;             // ids of items that are still to be written
+    std::string default_edition;
+    bool default_member_facing = true;
+    path::Path path;
+    std::vector<Item> items;                   // in the order of the guide
+    std::vector<Recipe> recipes;               // by id
+    Strings strings;
+    std::u32string characters;                 // every character of the pack, each once, in order
+
+    [[nodiscard]] const Role* role(std::string_view id) const;
+    [[nodiscard]] const Constituency* constituency(std::string_view id) const;
+    [[nodiscard]] const Edition* edition(std::string_view id) const;
+    [[nodiscard]] const Kind* kind(std::string_view id) const;
+    [[nodiscard]] const ItemSection* section(std::string_view id) const;
+    [[nodiscard]] const Item* item(std::string_view id) const;
+    [[nodiscard]] const Recipe* recipe_for(std::string_view role) const;
+};
+
+[[nodiscard]] Pack read_pack(const Files& files, Diagnostics& problems);
+
+// The names that {{…}} may say, the pack's own org.… words included.
+[[nodiscard]] std::vector<std::string> placeholder_names(const Pack& pack);
+
+// Front matter and blocks of one item; the declarations of `pack` say what is known.
+[[nodiscard]] Item read_item(std::string_view text, const std::string& name, const std::string& file, const Pack& pack,
+                             Diagnostics& problems);
+
+// What is the same for every reader: field ids get `prefix.` before them, a box without a title that of its role, and the
+// mark of what is new its word.
+void finish_blocks(Blocks& blocks, std::string_view prefix, const Strings& strings);
+
+}  // namespace waymark::content
+
+#endif

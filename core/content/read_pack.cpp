@@ -1,0 +1,292 @@
+#include "content/pack.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "content/blocks.hpp"
+#include "content/ids.hpp"
+#include "content/read_path.hpp"
+#include "content/read_recipe.hpp"
+#include "data/toml.hpp"
+#include "document/dump.hpp"
+#include "document/walk.hpp"
+
+namespace waymark::content {
+namespace {
+
+constexpr std::size_t max_items = 5'000;
+constexpr std::size_t max_declarations = 201;  // of roles, kinds …: each is looked up by going through them all
+constexpr std::size_t max_suggestions = 200;   // for ids that do not exist: each goes through all ids
+
+// The first byte that no text needs: a control character, or what is not UTF-8.
+struct BadByte {
+    std::size_t at = 0;
+    const char *message, *hint;
+};
+std::optional<BadByte> bad_byte_of(std::string_view text) {
+    if (const auto bad = first_bad_utf8(text)) return BadByte{*bad, "the file is not UTF-8", "save it as UTF-8"};
+    const auto is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; };
+    const auto found = std::find_if(text.begin(), text.end(), is_control);
+    if (found == text.end()) return std::nullopt;
+    return BadByte{static_cast<std::size_t>(found - text.begin()), "the file holds a control character", "delete it: editors show it as a box, or not at all"};
+}
+
+// What a file holds, without the mark that some editors put first; nothing when that was reported.
+std::optional<std::string> text_of(const Files& files, const std::string& name, Diagnostics& problems) {
+    auto text = files.read(name);
+    const std::string file = files.display_name(name);
+    if (!text) {
+        problems.error({file, {}}, text.error().message, text.error().hint);
+        return std::nullopt;
+    }
+    if (const auto bad = bad_byte_of(*text)) {
+        const std::string_view before = std::string_view(*text).substr(0, bad->at);
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const auto start = before.rfind('\n') + 1;  // npos + 1 is 0
+        problems.error({file, {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(bad->at - start + 1)}}, bad->message, bad->hint);
+        return std::nullopt;
+    }
+    if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+    return std::move(*text);
+}
+
+template <typename T>
+const T* find_by_id(const std::vector<T>& list, std::string_view id) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const T& value) { return value.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+// Reads an array of tables of one shape, and reports ids that stand twice.
+template <typename T>
+std::vector<T> read_declarations(data::Reader& pack, const char* key, const std::string& file, Diagnostics& problems,
+                                 const std::function<void(data::Reader&, T&)>& fill) {
+    std::vector<T> out;
+    for (const data::Value* value : pack.tables(key)) {
+        data::Reader reader(std::get<data::Table>(value->node), value->at, file, problems);
+        T entry;
+        entry.id = reader.required_text("id");
+        fill(reader, entry);
+        if (!entry.id.empty() && !is_id(entry.id)) problems.error({file, reader.at("id")}, "\"" + entry.id + "\" is not an id", id_rule);
+        if (find_by_id(out, entry.id) != nullptr)
+            problems.error({file, reader.at("id")}, std::string(key) + " \"" + entry.id + "\" stands twice", "give each an id of its own");
+        reader.finish();
+        out.push_back(std::move(entry));
+        if (out.size() == max_declarations) {
+            problems.error({file, value->at}, std::string("the pack declares more than ") + std::to_string(max_declarations - 1) + " of " + key, "declare fewer");
+            break;
+        }
+    }
+    if (out.empty()) problems.error({file, {1, 1}}, std::string("the pack declares no ") + key, std::string("add a [[") + key + "]] table");
+    return out;
+}
+
+void read_declaration_file(const std::string& text, const std::string& file, Pack& pack, Diagnostics& problems) {
+    const data::Table table = data::parse_toml(text, file, {1, 1}, problems);
+    data::Reader reader(table, {1, 1}, file, problems);
+    pack.title = reader.required_text("title");
+    pack.language = reader.text("language", "en");
+    if (const data::Value* words = reader.value("words")) {
+        if (const auto* values = std::get_if<data::Table>(&words->node)) {
+            for (const data::Entry& entry : values->entries) {
+                const auto* word = std::get_if<std::string>(&entry.value.node);
+                if (word == nullptr) problems.error({file, entry.value.at}, "word \"" + entry.key + "\" is " + entry.value.type_name(), "expected text in quotes");
+                else pack.words[entry.key] = *word;
+            }
+        } else {
+            problems.error({file, words->at}, std::string("words is ") + words->type_name(), "expected a table: [words]");
+        }
+    }
+    pack.roles = read_declarations<Role>(reader, "role", file, problems, [](data::Reader& r, Role& role) {
+        role.name = r.required_text("name");
+        role.plural = r.text("plural", role.name + "s");
+        role.partner_name = r.text("partner_name", role.name);
+        role.partners_plural = r.text("partners_plural", role.plural);
+        role.has_partners = r.boolean("has_partners", false);
+        role.gets_overview = r.boolean("gets_overview", false);
+        role.owes_contact = r.boolean("owes_contact", false);
+        role.signs_off = r.boolean("signs_off", false);
+    });
+    pack.constituencies = read_declarations<Constituency>(reader, "constituency", file, problems, [](data::Reader& r, Constituency& c) { c.name = r.required_text("name"); });
+    pack.editions = read_declarations<Edition>(reader, "edition", file, problems, [](data::Reader& r, Edition& e) {
+        e.name = r.required_text("name");
+        e.mark = r.text("mark");
+    });
+    pack.sections = read_declarations<ItemSection>(reader, "section", file, problems, [](data::Reader& r, ItemSection& s) { s.title = r.required_text("title"); });
+    pack.kinds = read_declarations<Kind>(reader, "kind", file, problems, [](data::Reader& r, Kind& k) {
+        k.name = r.required_text("name");
+        k.own_page = r.boolean("own_page", false);
+    });
+    for (const std::string& id : reader.texts("planned")) pack.planned.insert(id);
+    pack.default_edition = pack.editions.empty() ? std::string() : pack.editions.front().id;
+    for (const data::Value* value : reader.tables("defaults")) {
+        data::Reader defaults(std::get<data::Table>(value->node), value->at, file, problems);
+        pack.default_edition = defaults.text("edition", pack.default_edition);
+        if (pack.edition(pack.default_edition) == nullptr) {
+            std::vector<std::string> known;
+            for (const Edition& edition : pack.editions) known.push_back(edition.id);
+            problems.error({file, defaults.at("edition")}, "edition \"" + pack.default_edition + "\" is not known", suggestion(pack.default_edition, known));
+        }
+        pack.default_member_facing = defaults.boolean("member_facing", true);
+        defaults.finish();
+    }
+    reader.finish();
+}
+
+template <typename T>
+std::vector<std::string> ids_of(const std::vector<T>& list) {
+    std::vector<std::string> out;
+    for (const T& value : list) out.push_back(value.id);
+    return out;
+}
+
+// References between items, criteria and recipes: all ids are known now.
+class ReferenceCheck {
+public:
+    ReferenceCheck(const Pack& pack, const Files& files, Diagnostics& problems) : files_(files), problems_(problems), images_(files.list("images", "")) {
+        for (const Item& item : pack.items) item_ids_.push_back(item.id);
+        item_ids_.insert(item_ids_.end(), pack.planned.begin(), pack.planned.end());
+        for (const auto& criterion : pack.path.criteria) criterion_ids_.push_back(criterion.id);
+        std::sort(item_ids_.begin(), item_ids_.end());
+        std::sort(criterion_ids_.begin(), criterion_ids_.end());
+    }
+
+    void item(const std::string& id, const SourceSpan& where) { check(id, item_ids_, "item", where); }
+    void criterion(const std::string& id, const SourceSpan& where) { check(id, criterion_ids_, "criterion", where); }
+
+    void all(const std::vector<Reference>& references, const std::string& file) {
+        for (const Reference& reference : references) {
+            const SourceSpan where{file, reference.at};
+            if (reference.kind == Reference::Kind::Link) {
+                if (reference.target.starts_with('#') && reference.target.size() > 1) item(reference.target.substr(1), where);
+            } else if (reference.target.starts_with("images/") && is_inside_name(reference.target) && !files_.exists(reference.target)) {
+                problems_.error(where, "picture \"" + reference.target + "\" does not exist", suggestion(reference.target, images_));
+            }
+        }
+    }
+
+private:
+    void check(const std::string& id, const std::vector<std::string>& known, const char* what, const SourceSpan& where) {
+        if (std::binary_search(known.begin(), known.end(), id)) return;
+        const std::string hint = suggested_++ < max_suggestions ? suggestion(id, known) : std::string("see the list: waymark list items");
+        problems_.error(where, std::string(what) + " \"" + id + "\" does not exist", hint);
+    }
+    const Files& files_;
+    Diagnostics& problems_;
+    std::size_t suggested_ = 0;
+    std::vector<std::string> images_;
+    std::vector<std::string> item_ids_, criterion_ids_;
+};
+
+void check_references(const Pack& pack, const Files& files, const std::vector<Reference>& of_path, Diagnostics& problems) {
+    ReferenceCheck check(pack, files, problems);
+    check.all(of_path, files.display_name("path.toml"));
+    for (const Item& item : pack.items) {
+        for (std::size_t i = 0; i < item.helps.size(); ++i) check.criterion(item.helps[i], {item.file, item.helps_at[i]});
+        for (std::size_t i = 0; i < item.related.size(); ++i) check.item(item.related[i], {item.file, item.related_at[i]});
+        check.all(item.references, item.file);
+    }
+    for (const Recipe& recipe : pack.recipes) {
+        for (const KeyItem& key : recipe.keys)
+            if (!key.item.empty()) check.item(key.item, {recipe.file, key.at});
+        for (const Part& part : recipe.parts)
+            for (std::size_t i = 0; i < part.items.size(); ++i) check.item(part.items[i], {recipe.file, part.items_at[i]});
+    }
+}
+
+std::vector<Item> read_items(const Files& files, Pack& pack, Diagnostics& problems) {
+    std::vector<Item> items;
+    std::unordered_map<std::string, std::string> first_file;
+    for (const std::string& name : files.list("items", ".md")) {
+        if (items.size() >= max_items) {
+            problems.error({files.display_name("items"), {}}, "the pack has more than " + std::to_string(max_items) + " items", "split the pack");
+            break;
+        }
+        const std::string file = files.display_name(name);
+        const auto text = text_of(files, name, problems);
+        if (!text) continue;
+        Item item = read_item(*text, name, file, pack, problems);
+        const auto [first, is_new] = first_file.emplace(item.id, file);
+        if (!is_new && !item.id.empty()) {
+            problems.error({file, item.at}, "item \"" + item.id + "\" stands already in " + first->second, "give each item an id of its own");
+            continue;
+        }
+        if (pack.planned.contains(item.id))
+            problems.error({file, item.at}, "item \"" + item.id + "\" is still in the list planned of pack.toml", "take it out of that list");
+        items.push_back(std::move(item));
+    }
+    const auto sections = ids_of(pack.sections);
+    const auto rank = [&](const Item& item) { return std::find(sections.begin(), sections.end(), item.section) - sections.begin(); };
+    std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return std::pair(rank(a), std::string_view(a.id)) < std::pair(rank(b), std::string_view(b.id)); });
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].order = static_cast<int>(i);
+    return items;
+}
+
+std::u32string characters_of(const Files& files, const std::vector<std::string>& names) {
+    std::set<char32_t> seen;
+    for (const std::string& name : names) {
+        const auto text = files.read(name);
+        if (!text) continue;
+        for (std::size_t i = 0; i < text->size();) {
+            const char32_t c = next_code_point(*text, i);
+            if (c >= 0x20) seen.insert(c);
+        }
+    }
+    for (char32_t c : U"“”‘’–—…") if (c != 0) seen.insert(c);  // typographic forms that parsing makes
+    return {seen.begin(), seen.end()};
+}
+
+}  // namespace
+
+const Role* Pack::role(std::string_view id) const { return find_by_id(roles, id); }
+const Constituency* Pack::constituency(std::string_view id) const { return find_by_id(constituencies, id); }
+const Edition* Pack::edition(std::string_view id) const { return find_by_id(editions, id); }
+const Kind* Pack::kind(std::string_view id) const { return find_by_id(kinds, id); }
+const ItemSection* Pack::section(std::string_view id) const { return find_by_id(sections, id); }
+const Item* Pack::item(std::string_view id) const { return find_by_id(items, id); }
+const Recipe* Pack::recipe_for(std::string_view role) const {
+    const auto found = std::find_if(recipes.begin(), recipes.end(), [&](const Recipe& recipe) { return recipe.role == role; });
+    return found == recipes.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> placeholder_names(const Pack& pack) {
+    std::vector<std::string> names = {"person.name", "person.role", "person.constituency", "team.name", "team.department", "team.facility",
+                                      "team.level", "next.level", "partners", "date"};
+    // People of a role on the reader's teams, by what the pack calls several of them.
+    for (const Role& role : pack.roles) {
+        std::string name = lower_ascii(role.plural);
+        std::replace(name.begin(), name.end(), ' ', '-');
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    for (const auto& [word, text] : pack.words) names.push_back("org." + word);
+    return names;
+}
+
+Pack read_pack(const Files& files, Diagnostics& problems) {
+    Pack pack;
+    const auto declarations = text_of(files, "pack.toml", problems);
+    if (!declarations) return pack;  // everything else would seem unknown
+    read_declaration_file(*declarations, files.display_name("pack.toml"), pack, problems);
+    std::vector<Reference> of_path;
+    const auto path = text_of(files, "path.toml", problems);
+    if (!path) return pack;
+    pack.path = read_path(*path, files.display_name("path.toml"), pack, of_path, problems);
+    if (const auto strings = text_of(files, "strings.toml", problems)) pack.strings = read_strings(*strings, files.display_name("strings.toml"), problems);
+    pack.items = read_items(files, pack, problems);
+    const auto recipes = files.list("packets", ".toml");
+    for (const std::string& name : recipes)
+        if (const auto text = text_of(files, name, problems)) pack.recipes.push_back(read_recipe(*text, files.display_name(name), pack, problems));
+    if (recipes.empty()) problems.error({files.display_name("packets"), {}}, "the pack has no recipes", "add packets/<role>.toml");
+    check_references(pack, files, of_path, problems);
+
+    std::vector<std::string> names = {"pack.toml", "path.toml", "strings.toml"};
+    names.insert(names.end(), recipes.begin(), recipes.end());
+    const auto items = files.list("items", ".md");
+    names.insert(names.end(), items.begin(), items.end());
+    pack.characters = characters_of(files, names);
+    return pack;
+}
+
+}  // namespace waymark::content

@@ -1,0 +1,215 @@
+#include "content/strings.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+#include "data/toml.hpp"
+
+namespace waymark::content {
+namespace {
+
+enum class Use { Core, Renderer };
+
+struct KnownString {
+    std::string key;
+    std::vector<std::string> places;
+    bool counted = false;
+    Use use = Use::Core;
+};
+
+// The whole list of what the program prints. A renderer gets the strings marked so.
+const std::vector<KnownString>& known_strings() {
+    static const std::vector<KnownString> list = {
+        {"list-comma", {}, false, Use::Core},
+        {"list-and", {"first", "last"}, false, Use::Core},
+        {"more-teams", {}, true, Use::Core},
+        {"level", {"level"}, false, Use::Core},
+        {"level-name", {"level", "name"}, false, Use::Core},
+        {"role-line", {"constituency", "role"}, false, Use::Core},
+        {"badge-new", {}, false, Use::Core},
+        {"everyone", {}, false, Use::Core},
+        {"minutes", {}, true, Use::Core},
+        {"path-alternative", {"levels", "n"}, false, Use::Core},
+        {"document-subject", {"name", "title"}, false, Use::Core},
+        {"team-count", {}, true, Use::Core},
+        {"team", {}, false, Use::Core},
+        {"level-today", {}, false, Use::Core},
+        {"shared-with", {}, false, Use::Core},
+        {"cover-note", {}, false, Use::Core},
+        {"cover-partners", {"partners"}, false, Use::Core},
+        {"cover-more", {}, true, Use::Core},
+        {"prepared", {"date", "edition"}, false, Use::Core},
+        {"contents", {}, false, Use::Renderer},
+        {"overview-eyebrow", {}, false, Use::Core},
+        {"overview-title", {}, true, Use::Core},
+        {"overview-lead", {}, false, Use::Core},
+        {"next", {}, false, Use::Core},
+        {"owe-title", {}, false, Use::Core},
+        {"owe-what", {}, false, Use::Core},
+        {"owe-every", {}, false, Use::Core},
+        {"owe-last", {}, false, Use::Core},
+        {"owe-next", {}, false, Use::Core},
+        {"ask-title", {}, false, Use::Core},
+        {"ask-text", {}, false, Use::Core},
+        {"team-part", {}, false, Use::Core},
+        {"team-eyebrow", {"i", "n"}, false, Use::Core},
+        {"stands-caption", {}, false, Use::Core},
+        {"stands-rule", {"next"}, false, Use::Core},
+        {"stands-top", {}, false, Use::Core},
+        {"your-partners", {"partners"}, false, Use::Core},
+        {"their-role", {"role"}, false, Use::Core},
+        {"keep-title", {}, false, Use::Core},
+        {"keep-lead", {}, false, Use::Core},
+        {"keep-head", {}, false, Use::Core},
+        {"reach-title", {"level"}, false, Use::Core},
+        {"reach-title-top", {}, false, Use::Core},
+        {"reach-lead", {}, false, Use::Core},
+        {"reach-lead-top", {}, false, Use::Core},
+        {"reach-head", {}, false, Use::Core},
+        {"dimension", {}, false, Use::Core},
+        {"plan", {}, false, Use::Core},
+        {"met", {}, false, Use::Core},
+        {"take-action", {"level"}, false, Use::Core},
+        {"explore-title", {}, false, Use::Core},
+        {"explore-covered", {"items"}, false, Use::Core},
+        {"sign-off-title", {"level"}, false, Use::Core},
+        {"sign-off-lead", {}, false, Use::Core},
+        {"sign-off-copy", {}, false, Use::Core},
+        {"sign-off-sponsor", {}, false, Use::Core},
+        {"signed-by", {}, false, Use::Core},
+        {"date", {}, false, Use::Renderer},
+        {"done", {}, false, Use::Renderer},
+        {"tools-lead", {}, false, Use::Core},
+        {"agreements-lead", {}, false, Use::Core},
+        {"page-title", {}, false, Use::Core},
+        {"why-here", {}, false, Use::Core},
+        {"item-eyebrow", {"kind", "section"}, false, Use::Core},
+        {"fact-purpose", {}, false, Use::Core},
+        {"fact-when", {}, false, Use::Core},
+        {"fact-time", {}, false, Use::Core},
+        {"fact-who", {}, false, Use::Core},
+        {"fact-name", {}, false, Use::Core},
+        {"fact-team", {}, false, Use::Core},
+        {"fact-date", {}, false, Use::Core},
+        {"reason-key", {"levels", "reason"}, true, Use::Core},
+        {"reason-key-teams", {"levels", "reason", "teams"}, true, Use::Core},
+        {"reason-helps", {"level", "teams"}, true, Use::Core},
+        {"reason-helps-teams", {"level", "teams"}, true, Use::Core},
+        {"reason-keeps", {"level", "teams"}, true, Use::Core},
+        {"block-key-tip", {}, false, Use::Core},
+        {"block-pocket-coaching", {}, false, Use::Core},
+        {"block-callout", {}, false, Use::Core},
+        {"block-scenario", {}, false, Use::Core},
+        {"block-case-study", {}, false, Use::Core},
+        {"block-activity", {}, false, Use::Core},
+        {"block-example", {}, false, Use::Core},
+        {"page-of", {"m", "n"}, false, Use::Renderer},
+        {"continued", {}, false, Use::Renderer},
+        {"why", {}, false, Use::Renderer},
+        {"becomes", {}, false, Use::Renderer},
+        {"cut-out", {}, false, Use::Renderer},
+    };
+    return list;
+}
+
+std::string fill(const std::string& pattern, Strings::Places places, std::string_view count) {
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size();) {
+        const auto close = pattern[i] == '{' ? pattern.find('}', i) : std::string::npos;
+        if (close == std::string::npos) {
+            out += pattern[i++];
+            continue;
+        }
+        const std::string_view name = std::string_view(pattern).substr(i + 1, close - i - 1);
+        const auto place = std::find_if(places.begin(), places.end(), [&](const auto& p) { return p.first == name; });
+        if (place != places.end()) out += place->second;
+        else if (name == "n" && !count.empty()) out += count;
+        else out += pattern.substr(i, close + 1 - i);
+        i = close + 1;
+    }
+    return out;
+}
+
+// A bound that no sentence comes near: what a hostile file may cost us grows with the square of it.
+constexpr std::size_t max_string_bytes = 1'000;
+
+void check_pattern(const std::string& pattern, const KnownString& known, const SourceSpan& where, Diagnostics& problems) {
+    if (pattern.size() > max_string_bytes) {
+        problems.error(where, "string \"" + known.key + "\" has " + std::to_string(pattern.size()) + " bytes, more than " + std::to_string(max_string_bytes), "shorten it");
+        return;
+    }
+    const std::string places = known.places.empty() && !known.counted ? "this string takes no places" : "known: {" + join(known.places, "}, {") + (known.counted ? known.places.empty() ? "n}" : "}, {n}" : "}");
+    for (auto open = pattern.find('{'); open != std::string::npos; open = pattern.find('{', open + 1)) {
+        const auto close = pattern.find('}', open);
+        if (close == std::string::npos) {
+            problems.error(where, "string \"" + known.key + "\" has a { that is not closed", places);
+            return;
+        }
+        const std::string name = pattern.substr(open + 1, close - open - 1);
+        const bool is_known = std::find(known.places.begin(), known.places.end(), name) != known.places.end() || (known.counted && name == "n");
+        if (!is_known) problems.error(where, "string \"" + known.key + "\" has no place {" + name + "}", places);
+    }
+}
+
+}  // namespace
+
+std::string Strings::text(std::string_view key, Places places) const {
+    const auto found = entries.find(key);
+    return found == entries.end() ? std::string(key) : fill(found->second.other, places, {});
+}
+
+std::string Strings::counted(std::string_view key, int count, Places places) const {
+    const auto found = entries.find(key);
+    if (found == entries.end()) return std::string(key);
+    return fill(count == 1 ? found->second.one : found->second.other, places, std::to_string(count));
+}
+
+std::string Strings::list(const std::vector<std::string>& words) const {
+    if (words.size() < 2) return words.empty() ? std::string() : words.front();
+    const std::vector<std::string> first(words.begin(), words.end() - 1);
+    return text("list-and", {{"first", join(first, text("list-comma"))}, {"last", words.back()}});
+}
+
+std::map<std::string, std::string> Strings::for_renderers() const {
+    std::map<std::string, std::string> out;
+    for (const KnownString& known : known_strings())
+        if (known.use == Use::Renderer) out[known.key] = text(known.key);
+    return out;
+}
+
+Strings read_strings(std::string_view toml, const std::string& file, Diagnostics& problems) {
+    const data::Table table = data::parse_toml(toml, file, {1, 1}, problems);
+    data::Reader reader(table, {1, 1}, file, problems);
+    Strings out;
+    for (const KnownString& known : known_strings()) {
+        const data::Value* value = reader.value(known.key);
+        if (value == nullptr) {
+            if (table.whole) problems.error({file, {1, 1}}, "string \"" + known.key + "\" is missing", "add " + known.key + " = \"…\"");
+            continue;
+        }
+        Strings::Entry entry;
+        Position at_one = value->at, at_other = value->at;
+        if (const auto* text = std::get_if<std::string>(&value->node); text != nullptr && !known.counted) {
+            entry.one = entry.other = *text;
+        } else if (const auto* forms = std::get_if<data::Table>(&value->node); forms != nullptr && known.counted) {
+            data::Reader pair(*forms, value->at, file, problems);
+            entry.one = pair.required_text("one");
+            entry.other = pair.required_text("other");
+            at_one = pair.at("one");
+            at_other = pair.at("other");
+            pair.finish();
+        } else {
+            problems.error({file, value->at}, "string \"" + known.key + "\" is " + value->type_name(),
+                           known.counted ? "expected { one = \"…\", other = \"…\" }" : "expected text in quotes");
+            continue;
+        }
+        check_pattern(entry.one, known, {file, at_one}, problems);
+        if (known.counted) check_pattern(entry.other, known, {file, at_other}, problems);
+        out.entries[known.key] = std::move(entry);
+    }
+    reader.finish();
+    return out;
+}
+
+}  // namespace waymark::content

@@ -1,0 +1,76 @@
+// drawing.hpp — figures declared as data → shapes and measured text, for every renderer.
+//
+// A Drawing has its origin at the top left, y downwards, in points. The PDF layout places its shapes on a page, the HTML
+// writer turns them into SVG: both show the same figure, measured with the same fonts. Text stands in reading order.
+#ifndef WAYMARK_FIGURE_DRAWING_HPP
+#define WAYMARK_FIGURE_DRAWING_HPP
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <waymark/document.hpp>
+#include <waymark/length.hpp>
+
+#include "text/fonts.hpp"
+#include "text/paragraph.hpp"
+#include "theme/theme.hpp"
+
+namespace waymark::figure {
+
+struct Stroke {
+    theme::Tone tone;
+    Pt width{1};
+    std::vector<float> dash;  // pt
+    friend bool operator==(const Stroke&, const Stroke&) = default;
+};
+
+// One step of an outline: M (1 point), L (1), C (3: two controls and the end), Z (0).
+struct Segment {
+    char command = 'M';
+    Point points[3];
+};
+
+struct PathShape {
+    std::vector<Segment> segments;
+    std::optional<theme::Tone> fill;
+    std::optional<Stroke> stroke;
+};
+
+// One line of text; `at` is the left end of the baseline.
+struct TextShape {
+    Point at;
+    const text::Shaped* shaped = nullptr;
+    text::Style style = text::Style::Regular;
+    Pt size;
+    theme::Tone tone;
+    float tracking = 0;
+};
+
+using Shape = std::variant<PathShape, TextShape>;
+
+struct Drawing {
+    Size size;
+    std::vector<Shape> shapes;
+};
+
+// Where a figure stands: on paper, or on the dark band of a cover.
+enum class Ground { Paper, Band };
+
+// Draws `figure` within `width`; its height follows. An unknown kind gives its parts as a plain column of text and a
+// warning at `where` (a figure is never dropped).
+[[nodiscard]] Drawing draw(const Figure& figure, Pt width, Ground ground, const theme::Theme&, const text::FontBook&,
+                           const text::Hyphenator*, const SourceSpan& where, Diagnostics& problems);
+
+// The kinds that are drawn, for checking content, with the slots that each knows.
+struct FigureKind {
+    std::string name;
+    std::vector<std::string> slots;
+    std::vector<std::string> variants;
+};
+[[nodiscard]] const std::vector<FigureKind>& figure_kinds();
+
+}  // namespace waymark::figure
+
+#endif

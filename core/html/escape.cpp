@@ -1,0 +1,171 @@
+#include "html/escape.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/output.hpp"
+#include "base/text.hpp"
+
+namespace waymark::html {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t pop_isolate = 0x2069;
+
+// The characters that HTML forbids in text (WHATWG HTML §13.2.3.5): controls but tab and line ends, and noncharacters.
+bool is_forbidden(char32_t c) {
+    if (c < 0x20) return c != '\t' && c != '\n';
+    return (c >= 0x7F && c <= 0x9F) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+bool opens_isolate(char32_t c) { return c >= 0x2066 && c <= 0x2068; }
+
+bool needs_isolation(char32_t c) {
+    const bool right_to_left = (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+                               (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+    const bool control = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return right_to_left || control;
+}
+
+// The entity of an ASCII character, or nothing.
+std::string_view entity(char c) {
+    switch (c) {
+        case '&': return "&amp;";
+        case '<': return "&lt;";
+        case '>': return "&gt;";
+        case '"': return "&quot;";
+        default: return {};
+    }
+}
+
+void append_code_point(std::string& out, char32_t c) {
+    const auto named = c < 0x80 ? entity(static_cast<char>(c)) : std::string_view();
+    if (!named.empty()) out += named;
+    else append_utf8(out, is_forbidden(c) ? replacement : c);
+}
+
+// Letters that are safe as they are and need no look at code points; most text is nothing else.
+bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0x20 && byte < 0x7F && entity(c).empty()) || c == '\n' || c == '\t';
+}
+
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= 0x20; }
+
+// Whether cmark leaves the byte as it is in an address.
+bool is_address_byte(char c) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+    return std::string_view("-_.+!*(),%#@?=;:/$~").find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+void append_escaped(std::string& out, std::string_view text, Escape how) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t start = i;
+        while (i < text.size() && (how == Escape::Exactly ? entity(text[i]).empty() : is_plain(text[i]))) ++i;
+        out += text.substr(start, i - start);
+        if (i == text.size()) break;
+        if (how == Escape::Exactly) out += entity(text[i++]);
+        else append_code_point(out, next_code_point(text, i));
+    }
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    append_escaped(out, text);
+    return out;
+}
+
+void append_personal(std::string& out, std::string_view text) {
+    int open = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        char32_t c = next_code_point(text, i);
+        if (opens_isolate(c)) ++open;
+        if (c == pop_isolate && --open < 0) {
+            c = replacement;
+            open = 0;
+        }
+        append_code_point(out, c);
+    }
+}
+
+std::string isolated(std::string_view text) {
+    bool needed = false;
+    for (std::size_t i = 0; i < text.size();) needed = needs_isolation(next_code_point(text, i)) || needed;
+    if (!needed) return std::string(text);
+    std::string out = "\xE2\x81\xA8";
+    int open = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = next_code_point(text, i);
+        if (opens_isolate(c)) ++open;
+        const bool stray = c == pop_isolate && open == 0;
+        if (c == pop_isolate && !stray) --open;
+        append_utf8(out, stray ? replacement : c);
+    }
+    for (; open >= 0; --open) append_utf8(out, pop_isolate);
+    return out;
+}
+
+void append_address(std::string& out, std::string_view address) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    for (const char c : address) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (is_address_byte(c)) out += c;
+        else if (c == '&') out += "&amp;";
+        else if (c == '\'') out += "&#x27;";
+        else (out += '%', out += digits[byte >> 4], out += digits[byte & 15]);
+    }
+}
+
+std::string scheme_of(std::string_view address) {
+    std::string scheme;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        const char c = address[i];
+        if (c == ':') return lower_ascii(scheme);
+        if (c == '/' || c == '?' || c == '#') return {};
+        if (!is_blank(c)) scheme += c;
+    }
+    return {};
+}
+
+Address kind_of_address(std::string_view address) {
+    if (address.size() > 1 && address.front() == '#') return Address::Inside;
+    for (const std::string_view allowed : {"http", "https", "mailto"}) {
+        // The scheme must stand at the very start: what a browser would skip is no address that an author means.
+        if (scheme_of(address) == allowed && lower_ascii(address.substr(0, allowed.size())) == allowed) return Address::Outside;
+    }
+    return Address::Refused;
+}
+
+std::string html_id(std::string_view id) {
+    std::string out;
+    for (const char c : id) out += is_blank(c) ? '-' : c;
+    return out.empty() ? "x" : out;
+}
+
+std::string base64(std::string_view bytes) {
+    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    out.reserve((bytes.size() + 2) / 3 * 4);
+    const auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::uint32_t three = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+        out += letters[three >> 18 & 63];
+        out += letters[three >> 12 & 63];
+        out += i + 1 < bytes.size() ? letters[three >> 6 & 63] : '=';
+        out += i + 2 < bytes.size() ? letters[three & 63] : '=';
+    }
+    return out;
+}
+
+std::string policy_hash(std::string_view source) {
+    const std::string hex = sha256_hex(source);
+    const auto nibble = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+    std::string digest;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) digest += static_cast<char>(nibble(hex[i]) << 4 | nibble(hex[i + 1]));
+    return "sha256-" + base64(digest);
+}
+
+}  // namespace waymark::html

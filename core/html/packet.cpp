@@ -1,0 +1,332 @@
+#include <algorithm>
+#include <mutex>
+
+#include "document/walk.hpp"
+#include "html/page_template.hpp"
+#include "html/sheet.hpp"
+#include "html/style_sheet.hpp"
+
+namespace waymark::html {
+namespace {
+
+constexpr std::string_view template_name = "templates/html/packet.mustache";
+constexpr std::string_view style_name = "templates/html/packet.css";
+constexpr std::string_view script_name = "templates/html/packet.js";
+constexpr int most_levels = 99;
+
+const TemplateNames& names() {
+    static const TemplateNames known = {
+        {"language", "title", "author", "subject", "file", "policy", "style", "script", "band", "contents-title", "contents", "body", "footer",
+         "skip", "save", "print", "fill-in"},
+        {"author?", "subject?", "fields?", "contents?", "footer?"}};
+    return known;
+}
+
+// ---- Parts of the page -----------------------------------------------------------------------------------------------
+
+bool is_cover(const Section& section) { return section.role == "cover"; }
+bool is_contents(const Section& section) { return section.role == "contents"; }
+
+const Section* first_with(const Document& document, bool (*fits)(const Section&)) {
+    const auto found = std::find_if(document.sections.begin(), document.sections.end(), fits);
+    return found == document.sections.end() ? nullptr : &*found;
+}
+
+// Everywhere that a "#…" of this document may lead.
+std::set<std::string, std::less<>> anchors_of(const Document& document) {
+    std::set<std::string, std::less<>> anchors;
+    for (const Section& section : document.sections) {
+        anchors.insert(html_id(section.id));
+        document::walk_blocks(section.blocks, [&](const Block& block) {
+            if (const auto* heading = std::get_if<Heading>(&block.node); heading != nullptr && !heading->id.empty()) anchors.insert(html_id(heading->id));
+        });
+    }
+    return anchors;
+}
+
+void write_element(Sheet& sheet, std::string_view tag, std::string_view css_class, const Inlines& content) {
+    if (content.empty()) return;
+    sheet.raw("<" + std::string(tag));
+    if (!css_class.empty()) sheet.attribute("class", css_class);
+    sheet.raw(">");
+    write_inlines(sheet, content);
+    sheet.raw("</" + std::string(tag) + ">\n");
+}
+
+void write_eyebrow(Sheet& sheet, const Section& section, int level) {
+    if (section.eyebrow.empty() && level == 0) return;
+    sheet.raw("<p class=\"eyebrow\">");
+    sheet.text(section.eyebrow);
+    if (level > 0) {
+        if (!section.eyebrow.empty()) sheet.raw(" ");
+        write_chip(sheet, level, word_with(sheet.setting, "level", "level", std::to_string(level)));
+    }
+    sheet.raw("</p>\n");
+}
+
+// A fact without a value is a line to write on.
+void write_fact(Sheet& sheet, const Section& section, const Fact& fact, std::size_t number) {
+    sheet.raw("<div><dt>");
+    if (!fact.value.empty()) {
+        sheet.text(fact.label);
+        sheet.raw("</dt><dd>");
+        write_inlines(sheet, fact.value);
+    } else {
+        const std::string id = sheet.claim_id("f-" + section.id + ".fact-" + std::to_string(number));
+        sheet.raw("<label");
+        sheet.attribute("for", id);
+        sheet.raw(">");
+        sheet.text(fact.label);
+        sheet.raw("</label></dt><dd><input type=\"text\" dir=\"auto\"");
+        sheet.attribute("id", id);
+        sheet.attribute("name", id);
+        sheet.raw(" autocomplete=\"off\" />");
+    }
+    sheet.raw("</dd></div>\n");
+}
+
+void write_facts(Sheet& sheet, const Section& section) {
+    if (section.facts.empty()) return;
+    sheet.raw("<dl class=\"facts\">\n");
+    for (std::size_t i = 0; i < section.facts.size(); ++i) write_fact(sheet, section, section.facts[i], i + 1);
+    sheet.raw("</dl>\n");
+}
+
+void write_reason(Sheet& sheet, const Section& section) {
+    if (section.reason.empty()) return;
+    sheet.fresh_line();
+    sheet.raw("<p class=\"why\"><strong>");
+    sheet.text(word(sheet.setting, "why"));
+    sheet.raw("</strong> ");
+    write_inlines(sheet, section.reason);
+    sheet.raw("</p>\n");
+}
+
+// ---- The cover -------------------------------------------------------------------------------------------------------
+
+// The picture that stands on the dark band: the first figure right on the cover.
+const Block* band_figure(const Section& cover) {
+    const auto found = std::find_if(cover.blocks.begin(), cover.blocks.end(), [](const Block& block) { return std::holds_alternative<Figure>(block.node); });
+    return found == cover.blocks.end() ? nullptr : &*found;
+}
+
+std::string band(Sheet& sheet, const Document& document, const Section* cover) {
+    if (cover == nullptr) {
+        write_element(sheet, "h1", {}, {Inline{Text{document.title, false}}});
+        if (!document.person.empty()) write_element(sheet, "p", "lead", {Inline{Text{document.person, true}}});
+        return std::move(sheet.out);
+    }
+    sheet.file = cover->file;
+    sheet.raw("<div class=\"band-words\">\n");
+    write_eyebrow(sheet, *cover, 0);
+    write_element(sheet, "h1", {}, cover->title.empty() ? Inlines{Inline{Text{document.title, false}}} : cover->title);
+    write_element(sheet, "p", "lead", cover->lead);
+    sheet.raw("</div>\n");
+    if (const Block* block = band_figure(*cover)) {
+        sheet.at = block->at;
+        write_figure(sheet, std::get<Figure>(block->node), Place::Band);
+    }
+    return std::move(sheet.out);
+}
+
+// What the cover says below the band.
+void write_cover_rest(Sheet& sheet, const Section& cover) {
+    const Block* on_band = band_figure(cover);
+    sheet.file = cover.file;
+    sheet.raw("<section class=\"sheet cover-rest\"");
+    sheet.attribute("id", html_id(cover.id));
+    sheet.raw(">\n");
+    sheet.section_level = sheet.last_heading = 1;
+    for (const Block& block : cover.blocks)
+        if (&block != on_band) write_blocks(sheet, {block});
+    write_reason(sheet, cover);
+    sheet.raw("</section>\n");
+}
+
+// ---- Sections --------------------------------------------------------------------------------------------------------
+
+std::string section_classes(Sheet& sheet, const Section& section) {
+    static constexpr std::array<std::string_view, 8> roles = {"tool", "cover", "contents", "overview", "part", "team", "worksheet", "notes"};
+    std::string out = "sheet " + known_role(sheet, "section", section.role, roles);
+    if (section.start == Start::Page) out += " start-page";
+    if (section.level > 0) out += " level-" + std::to_string(std::min(section.level, sheet.setting.levels));
+    return out;
+}
+
+void write_section_head(Sheet& sheet, const Section& section, int level) {
+    write_eyebrow(sheet, section, section.role == "team" || section.role == "part" ? section.level : 0);
+    if (!section.title.empty()) {
+        write_element(sheet, "h" + std::to_string(level), "title", section.title);
+        sheet.last_heading = level;
+    }
+    write_element(sheet, "p", "lead", section.lead);
+    write_facts(sheet, section);
+}
+
+// The sections from `i` on that are at least as deep as `depth`; each holds the deeper ones that follow it.
+void write_sections(Sheet& sheet, const std::vector<Section>& sections, std::size_t& i, int depth, int level) {
+    while (i < sections.size() && sections[i].depth >= depth) {
+        const Section& section = sections[i++];
+        if (is_cover(section) || is_contents(section)) continue;
+        sheet.file = section.file;
+        sheet.at = section.at;
+        sheet.section_level = level;
+        sheet.last_heading = level - 1;
+        sheet.fresh_line();
+        sheet.raw("<section");
+        sheet.attribute("class", section_classes(sheet, section));
+        sheet.attribute("id", sheet.claim_id(section.id));
+        sheet.raw(">\n");
+        write_section_head(sheet, section, level);
+        write_blocks(sheet, section.blocks);
+        write_reason(sheet, section);
+        write_sections(sheet, sections, i, section.depth + 1, std::min(level + 1, 6));
+        sheet.raw("</section>\n");
+    }
+}
+
+// ---- What stands around them -----------------------------------------------------------------------------------------
+
+// The list of sections, and whatever else the contents page holds.
+std::string contents(Sheet& sheet, const Document& document, const Section* section) {
+    write_contents(sheet, document.sections);
+    if (section == nullptr) return std::move(sheet.out);
+    sheet.file = section->file;
+    sheet.section_level = 1;
+    sheet.last_heading = 2;
+    write_element(sheet, "p", {}, section->lead);
+    for (const Block& block : section->blocks)
+        if (!std::holds_alternative<Contents>(block.node)) write_blocks(sheet, {block});
+    return std::move(sheet.out);
+}
+
+std::string contents_title(Sheet& sheet, const Section* section) {
+    if (section != nullptr && !section->title.empty()) write_inlines(sheet, section->title);
+    else sheet.text(word(sheet.setting, "contents"));
+    return std::move(sheet.out);
+}
+
+// The facts at the foot of the cover hold for the whole document, and stand at its end.
+std::string footer(Sheet& sheet, const Document& document, const Section* cover) {
+    if (!document.person.empty()) write_element(sheet, "p", {}, {Inline{Text{document.person, true}}, Inline{Text{" \xC2\xB7 " + document.title, false}}});
+    if (cover == nullptr) return std::move(sheet.out);
+    for (const Fact& fact : cover->facts) {
+        if (fact.label.empty() && fact.value.empty()) continue;
+        sheet.raw("<p>");
+        sheet.text(fact.label);
+        if (!fact.label.empty() && !fact.value.empty()) sheet.raw(" ");
+        write_inlines(sheet, fact.value);
+        sheet.raw("</p>\n");
+    }
+    return std::move(sheet.out);
+}
+
+std::string page_title(const Document& document) {
+    const std::string title = document.title.empty() ? "waymark" : document.title;
+    return escaped(document.person.empty() ? title : isolated(document.person) + " \xC2\xB7 " + title);
+}
+
+void check_words(const Document& document, Diagnostics& problems) {
+    std::string missing;
+    for (const Word& known : packet_words())
+        if (!known.first.starts_with("block-") && !document.words.contains(std::string(known.first))) missing += (missing.empty() ? "" : ", ") + std::string(known.first);
+    if (!missing.empty()) problems.warning({}, "the document brings no words for: " + missing + "; English ones stand in", "add them to the pack's strings.toml");
+}
+
+// A language tag as HTML takes it; anything else would be no language at all.
+std::string language_of(const Document& document) {
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !document.language.empty() && std::all_of(document.language.begin(), document.language.end(), fits) ? document.language : "en";
+}
+
+}  // namespace
+
+// ---- The writer ------------------------------------------------------------------------------------------------------
+
+struct PacketWriter::State {
+    explicit State(Tools given) : tools(std::move(given)) {}
+
+    Tools tools;
+    std::string fonts, rules, script, script_hash;
+    PageTemplate page;
+    mutable GroupCache groups;
+
+    struct Style {
+        std::string text, hash;
+    };
+    // By number of levels; all documents of a pack share one.
+    const Style& style(int levels) const {
+        const std::lock_guard lock(styles_mutex);
+        Style& made = styles[levels];
+        if (made.text.empty()) {
+            made.text = style_sheet(tools.theme, fonts, rules, levels);
+            made.hash = policy_hash(made.text);
+        }
+        return made;
+    }
+
+private:
+    mutable std::mutex styles_mutex;
+    mutable std::map<int, Style> styles;
+};
+
+PacketWriter::PacketWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PacketWriter::~PacketWriter() = default;
+
+Result<std::unique_ptr<PacketWriter>> PacketWriter::open(Tools tools, Diagnostics& problems) {
+    auto state = std::make_unique<State>(std::move(tools));
+    const auto page = state->tools.read(template_name);
+    const auto rules = state->tools.read(style_name);
+    const auto script = state->tools.read(script_name);
+    for (const auto* resource : {&page, &rules, &script})
+        if (!*resource) return resource->error();
+    auto fonts = font_faces(state->tools);
+    if (!fonts) return fonts.error();
+    state->page = PageTemplate::read(*page, std::string(template_name), names(), problems);
+    state->fonts = std::move(*fonts);
+    state->rules = *rules;
+    state->script = "\n" + std::string(*script);
+    state->script_hash = policy_hash(state->script);
+    return std::unique_ptr<PacketWriter>(new PacketWriter(std::move(state)));
+}
+
+std::string PacketWriter::write(const Document& document, Diagnostics& problems) const {
+    const auto anchors = anchors_of(document);
+    const Setting setting{Purpose::Packet, std::clamp(document.levels, 1, most_levels), &document.words, &state_->tools, &anchors, &state_->groups, &document.sections};
+    const Section *cover = first_with(document, is_cover), *list = first_with(document, is_contents);
+    const State::Style& style = state_->style(setting.levels);
+    check_words(document, problems);
+
+    Sheet sheet(setting, problems);
+    for (const char* taken : {"main", "contents"}) sheet.ids.insert(taken);
+    TemplateValues values;
+    values.texts["band"] = band(sheet, document, cover);
+    values.texts["contents-title"] = contents_title(sheet, list);
+    values.texts["contents"] = contents(sheet, document, list);
+    if (cover != nullptr) write_cover_rest(sheet, *cover);
+    std::size_t first = 0;
+    write_sections(sheet, document.sections, first, 0, 2);
+    values.texts["body"] = std::move(sheet.out);
+    sheet.out.clear();
+    values.texts["footer"] = footer(sheet, document, cover);
+
+    values.texts["language"] = language_of(document);
+    values.texts["title"] = page_title(document);
+    values.texts["author"] = escaped(document.author);
+    values.texts["subject"] = escaped(isolated(document.subject));
+    values.texts["file"] = escaped(document.id);
+    values.texts["policy"] = "default-src 'none'; style-src '" + style.hash + "'; script-src '" + state_->script_hash +
+                             "'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+    values.texts["style"] = style.text;
+    values.texts["script"] = state_->script;
+    for (const char* key : {"skip", "save", "print", "fill-in"}) values.texts[key] = escaped(word(setting, key));
+    values.flags["author?"] = !document.author.empty();
+    values.flags["subject?"] = !document.subject.empty();
+    values.flags["contents?"] = values.texts["contents"].find("<li>") != std::string::npos;
+    values.flags["footer?"] = !values.texts["footer"].empty();
+    // Quotation marks in text are escaped, so this is found in fields only.
+    values.flags["fields?"] = values.texts["body"].find(" name=\"f-") != std::string::npos;
+    return state_->page.render(values);
+}
+
+}  // namespace waymark::html

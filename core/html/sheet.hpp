@@ -1,0 +1,96 @@
+// sheet.hpp — the HTML that is being written, and what is known while it is: private to core/html.
+//
+// Each kind of node has its function in inlines.cpp, blocks.cpp, tables.cpp, forms.cpp or figures.cpp; all append to
+// Sheet::out. A Sheet serves one document, or one group of blocks whose HTML is kept for other documents.
+#ifndef WAYMARK_HTML_SHEET_HPP
+#define WAYMARK_HTML_SHEET_HPP
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <waymark/diagnostic.hpp>
+#include <waymark/document.hpp>
+
+#include "html/escape.hpp"
+#include "html/groups.hpp"
+#include "html/html.hpp"
+
+namespace waymark::html {
+
+enum class Purpose {
+    Fragment,  // as CommonMark writes it; nothing outside is known
+    Packet,
+};
+
+// What holds for the whole document.
+struct Setting {
+    Purpose purpose = Purpose::Fragment;
+    int levels = 5;
+    const std::map<std::string, std::string>* words = nullptr;
+    const Tools* tools = nullptr;              // null in a fragment
+    const std::set<std::string, std::less<>>* anchors = nullptr;  // where "#…" may lead; null: anywhere
+    GroupCache* groups = nullptr;              // null: groups are written anew
+    const std::vector<Section>* sections = nullptr;  // for a Contents block
+};
+
+struct Sheet {
+    Sheet(const Setting& setting_used, Diagnostics& findings) : setting(setting_used), problems(findings) {}
+
+    std::string out;
+    const Setting& setting;
+    Diagnostics& problems;
+    std::string file;           // of the section, for diagnostics
+    Position at;                // of the block that is being written
+    int section_level = 0;      // 1 … 6: of the section's own heading; 0 in a fragment
+    int last_heading = 0;       // of the last heading written: the next may be one deeper at most
+    std::set<std::string> ids;  // all that were given out
+    std::set<std::string> leads_to;  // anchors that were linked to
+
+    [[nodiscard]] Escape escape() const { return setting.purpose == Purpose::Packet ? Escape::Safely : Escape::Exactly; }
+    void text(std::string_view words) { append_escaped(out, words, escape()); }
+    void raw(std::string_view markup) { out += markup; }
+    // ` name="value"`, the value escaped.
+    void attribute(std::string_view name, std::string_view value);
+    // Starts a new line unless one has just begun; cmark's "cr".
+    void fresh_line() { if (!out.empty() && out.back() != '\n') out += '\n'; }
+    // `wanted` when it is still free, else with a number behind it. What comes back is a good HTML id.
+    [[nodiscard]] std::string claim_id(std::string_view wanted);
+    void warn(std::string message, std::string hint = {}) { problems.warning({file, at}, std::move(message), std::move(hint)); }
+};
+
+// A word that the page prints by itself.
+[[nodiscard]] std::string_view word(const Setting& setting, std::string_view key);
+// The same with `{place}` filled in.
+[[nodiscard]] std::string word_with(const Setting& setting, std::string_view key, std::string_view place, std::string_view value);
+
+// ---- inlines.cpp ---------------------------------------------------------------------------------------------------
+
+void write_inlines(Sheet& sheet, const Inlines& inlines);
+void write_chip(Sheet& sheet, int level, std::string_view text);
+// `src="…"` and the rest of an img for a picture of the pack, or its alternative as text when it cannot be had.
+void write_image(Sheet& sheet, std::string_view source, std::string_view title, std::string_view alternative);
+
+// ---- blocks.cpp ----------------------------------------------------------------------------------------------------
+
+void write_blocks(Sheet& sheet, const Blocks& blocks);
+// A single paragraph without its <p>, anything else as blocks: for cells, terms and tight items.
+void write_closely(Sheet& sheet, const Blocks& blocks);
+// The listed sections as nested lists of links.
+void write_contents(Sheet& sheet, const std::vector<Section>& sections);
+// `role` when it is one of `known`, else the first of them, with a warning: it becomes a class.
+[[nodiscard]] std::string known_role(Sheet& sheet, std::string_view what, const std::string& role, std::span<const std::string_view> known);
+
+// ---- tables.cpp, forms.cpp, figures.cpp ----------------------------------------------------------------------------
+
+void write_table(Sheet& sheet, const Table& table);
+void write_form(Sheet& sheet, const Form& form);
+enum class Place { Page, Band };
+void write_figure(Sheet& sheet, const Figure& figure, Place place);
+
+}  // namespace waymark::html
+
+#endif

@@ -1,0 +1,92 @@
+#include "layout/furniture.hpp"
+
+#include <algorithm>
+
+namespace waymark::layout {
+namespace {
+
+using theme::ToneName;
+
+std::string filled_in(std::string pattern, std::string_view name, const std::string& value) {
+    const std::size_t at = pattern.find(name);
+    return at == std::string::npos ? pattern : pattern.replace(at, name.size(), value);
+}
+
+// As much of the words as fits into `width`.
+std::string shortened(const Setting& setting, const std::string& words, const TextLook& look, Pt width) {
+    if (text_width(setting, words, look) <= width) return words;
+    std::size_t end = words.size();
+    while (end > 0 && text_width(setting, words.substr(0, end) + " …", look) > width) {
+        end = words.rfind(' ', end - 1);
+        if (end == std::string::npos) return {};
+    }
+    return words.substr(0, end) + " …";
+}
+
+// Pages from the first of the team to the one before the next part.
+struct TabRange {
+    const Section* section;
+    int first, last;
+};
+
+std::vector<TabRange> tab_ranges(const Setting& setting, const Composition& composition) {
+    std::vector<TabRange> ranges;
+    const std::vector<Section>& sections = setting.document.sections;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (sections[i].role != "team" || sections[i].level <= 0 || composition.sections[i].page < 0) continue;
+        std::size_t next = i + 1;
+        while (next < sections.size() && (sections[next].depth > sections[i].depth || composition.sections[next].page < 0)) ++next;
+        const int first = composition.sections[i].page;
+        const int after = next < sections.size() ? composition.sections[next].page : static_cast<int>(composition.pages.size());
+        ranges.push_back({&sections[i], first, std::max(first, after - 1)});
+    }
+    return ranges;
+}
+
+}  // namespace
+
+void add_running_feet(const Setting& setting, const SheetSize& sheet, Composition& composition) {
+    TextLook look = small_look(setting.theme());
+    look.size = look.size * 0.94f;
+    const Pt left = sheet.margins.left, right = sheet.page.width - sheet.margins.right;
+    const Pt rule = sheet.page.height - sheet.margins.bottom + min(setting.rhythm(0.8f), sheet.margins.bottom * 0.3f);
+    const Pt base = rule + look.size * 1.5f;
+    const Document& document = setting.document;
+    const bool has_both = !document.person.empty() && !document.title.empty();
+    const std::string words = document.person + (has_both ? " · " : "") + document.title;
+    const std::string pattern = setting.word("page-of", "{n} / {m}");
+    const bool has_cover = !document.sections.empty() && is_cover(document.sections.front());
+    const std::string count = std::to_string(composition.pages.size());
+    const std::string title = shortened(setting, words, look, (right - left) * 0.75f);
+    for (std::size_t i = has_cover ? 1 : 0; i < composition.pages.size(); ++i) {
+        std::vector<Item>& items = composition.pages[i].items;
+        put_rule(items, left, right - left, rule, ToneName::Hair, Pt{0.6f});
+        put_text(setting, items, title, {left, base}, look, artifact);
+        const std::string number = filled_in(filled_in(pattern, "{n}", composition.pages[i].label), "{m}", count);
+        put_text(setting, items, number, {right - text_width(setting, number, look), base}, look, artifact);
+    }
+}
+
+void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& composition) {
+    const std::vector<TabRange> ranges = tab_ranges(setting, composition);
+    if (ranges.size() < 2) return;
+    const Pt top = sheet.margins.top + setting.rhythm(5), room = sheet.page.height - sheet.margins.bottom - setting.rhythm(2) - top;
+    const Pt step = min(setting.rhythm(3.6f), room / static_cast<float>(ranges.size()));
+    const Pt width = sheet.margins.right * 0.36f, height = step * 0.86f, radius = min(Pt{4}, height / 2.0f);
+    TextLook look = bold(small_look(setting.theme()));
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const int level = ranges[i].section->level;
+        const Pt y = top + step * static_cast<float>(i), x = sheet.page.width - width;
+        const std::string number = std::to_string(level);
+        look.tone = setting.on_level_tone(level);
+        const Pt base = y + height / 2.0f + look.size * (setting.fonts().metrics(look.style).cap_height / 2);
+        for (int p = ranges[i].first; p <= ranges[i].last; ++p) {
+            std::vector<Item>& items = composition.pages[static_cast<std::size_t>(p)].items;
+            // Rounded towards the page; the other end lies beyond its edge.
+            items.push_back({RectItem{{x, y}, {width + radius * 2, height}, radius, setting.level_tone(level), std::nullopt}, artifact});
+            put_text(setting, items, number, {x + (width - text_width(setting, number, look)) / 2.0f, base}, look, artifact);
+        }
+    }
+}
+
+}  // namespace waymark::layout

@@ -1,0 +1,131 @@
+#include "layout/paginate.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "layout/compose.hpp"
+#include "layout/furniture.hpp"
+#include "layout/setting.hpp"
+#include "layout/strips.hpp"
+
+namespace waymark::layout {
+namespace {
+
+SheetSize sheet_of(const Document& document, const theme::Theme& theme) {
+    const theme::Paper* paper = theme.paper(document.paper);
+    const Size letter{inches(8.5f), inches(11)};
+    const Size page = paper != nullptr ? paper->size : theme.papers.empty() ? letter : theme.papers.front().size;
+    return {page, margins(theme)};
+}
+
+bool has_cover(const Document& document) { return std::any_of(document.sections.begin(), document.sections.end(), is_cover); }
+
+// Sets all sections into the column: each below the nearest one before it that is less deep.
+void set_sections(Setting& setting, const SheetSize& sheet) {
+    const Document& document = setting.document;
+    const theme::Theme& theme = setting.theme();
+    const ElementId root = setting.element(Tag::Document, artifact);
+    Place place;
+    place.width = sheet.page.width - sheet.margins.left - sheet.margins.right;
+    place.text_width = min(theme.measure, place.width);
+    place.look = text_look(theme);
+    place.gap = setting.rhythm(0.5f);
+    const int base = has_cover(document) ? 1 : 0;
+    std::vector<std::pair<int, ElementId>> around;  // depth and element of the sections that are open
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+        const Section& section = document.sections[i];
+        while (!around.empty() && around.back().first >= section.depth) around.pop_back();
+        const ElementId parent = around.empty() ? root : around.back().second;
+        const ElementId element = setting.element(around.empty() ? Tag::Part : Tag::Section, parent);
+        around.emplace_back(section.depth, element);
+        setting.file = section.file;
+        setting.heading_base = is_cover(section) ? 1 : base + section.depth;
+        set_section(setting, i, element, place);
+    }
+}
+
+// Levels as wished for → levels without a gap: each is one deeper than the nearest one before it that is less deep.
+class Levels {
+public:
+    int next(int wish) {
+        while (!open_.empty() && open_.back() >= wish) open_.pop_back();
+        open_.push_back(wish);
+        return static_cast<int>(open_.size());
+    }
+
+private:
+    std::vector<int> open_;
+};
+
+void level_headings(std::vector<Element>& elements) {
+    Levels levels;
+    for (Element& element : elements)
+        if (element.tag == Tag::Heading) element.level = std::min(levels.next(element.level), 6);
+}
+
+std::vector<Bookmark> bookmarks_of(const Document& document, const std::vector<SectionStart>& starts) {
+    std::vector<Bookmark> bookmarks;
+    Levels depths;
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+        const Section& section = document.sections[i];
+        if (!section.listed || starts[i].page < 0) continue;
+        bookmarks.push_back({depths.next(section.depth), plain(section.title), static_cast<std::size_t>(starts[i].page), starts[i].y});
+    }
+    return bookmarks;
+}
+
+// Page numbers stand right-aligned at the place that was kept for them.
+void put_page_numbers(const Setting& setting, Composition& composition) {
+    for (const OpenReference& reference : composition.references) {
+        auto& number = std::get<TextItem>(composition.pages[reference.page].items[reference.item].shape);
+        const int page = std::max(composition.sections[reference.section].page, 0);
+        number.shaped = &setting.fonts().word(composition.pages[static_cast<std::size_t>(page)].label, number.style);
+        number.at.x -= number.size * number.shaped->width;
+    }
+}
+
+// A link to an anchor that this document does not hold leads nowhere: its words stay, the place to click goes.
+void remove_dead_links(Layout& layout) {
+    const auto is_known = [&](std::string_view id) {
+        const auto at = std::lower_bound(layout.anchors.begin(), layout.anchors.end(), id, [](const Anchor& anchor, std::string_view name) { return anchor.id < name; });
+        return at != layout.anchors.end() && at->id == id;
+    };
+    for (Page& page : layout.pages)
+        std::erase_if(page.items, [&](const Item& item) {
+            const auto* link = std::get_if<LinkItem>(&item.shape);
+            return link != nullptr && link->target.starts_with('#') && !is_known(std::string_view(link->target).substr(1));
+        });
+}
+
+}  // namespace
+
+Margins margins(const theme::Theme& theme) {
+    return {theme.margin_binding, theme.margin_outer, theme.margin_top, theme.margin_bottom};
+}
+
+Layout paginate(const Document& document, const Tools& tools, Diagnostics& problems) {
+    const SheetSize sheet = sheet_of(document, tools.theme);
+    Column column;
+    column.strips.reserve(1024);
+    column.elements.reserve(2048);
+    const Pt room = sheet.page.height - sheet.margins.top - sheet.margins.bottom;
+    Setting setting{tools, document, sheet.page, room, {}, 2, problems, column};
+    set_sections(setting, sheet);
+
+    Composition composition = compose(column, sheet, document.sections.size());
+    put_page_numbers(setting, composition);
+    add_tabs(setting, sheet, composition);
+    add_running_feet(setting, sheet, composition);
+
+    Layout layout;
+    layout.bookmarks = bookmarks_of(document, composition.sections);
+    layout.pages = std::move(composition.pages);
+    layout.elements = std::move(column.elements);
+    layout.anchors = std::move(composition.anchors);
+    std::stable_sort(layout.anchors.begin(), layout.anchors.end(), [](const Anchor& a, const Anchor& b) { return a.id < b.id; });
+    level_headings(layout.elements);
+    remove_dead_links(layout);
+    return layout;
+}
+
+}  // namespace waymark::layout

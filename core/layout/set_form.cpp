@@ -1,0 +1,545 @@
+// set_form.cpp — things to fill in: lines, boxes, choices, ratings. On paper each has real room; each also yields a
+// FieldItem with the same rectangle, so that a screen can fill it in.
+#include <algorithm>
+#include <iterator>
+
+#include "layout/setting.hpp"
+
+namespace waymark::layout {
+namespace {
+
+using theme::ToneName;
+
+constexpr int lines_in_a_strip = 10;  // more ruled lines than these may go over a page break
+
+// ---- Pieces ---------------------------------------------------------------------------------------------------------
+
+TextLook value_look(const Setting& setting) {
+    TextLook look = text_look(setting.theme());
+    look.hyphenation = text::Hyphenation::Off;
+    return look;
+}
+
+void put_line(std::vector<Item>& items, Pt x, Pt width, Pt y) { put_rule(items, x, width, y, ToneName::Soft, Pt{0.6f}); }
+
+ElementId form_element(Setting& setting, ElementId parent, std::string spoken) {
+    const ElementId element = setting.element(Tag::Form, parent);
+    setting.column.elements[element].alternative = std::move(spoken);
+    return element;
+}
+
+FieldItem field_item(const Field& field, Point at, Size size) {
+    FieldItem item;
+    item.at = at;
+    item.size = size;
+    item.id = field.id;
+    item.type = field.type;
+    item.label = plain(field.label);
+    item.value = plain(field.value);
+    return item;
+}
+
+// Part of a text that fits into `width`; the rest is told by an ellipsis. Values are short as a rule.
+std::string fitting(const Setting& setting, const std::string& text, const TextLook& look, Pt width) {
+    if (text_width(setting, text, look) <= width) return text;
+    std::string shorter = text;
+    while (!shorter.empty() && text_width(setting, shorter + "…", look) > width) {
+        do shorter.pop_back();
+        while (!shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0xC0) == 0x80);
+        if (!shorter.empty() && static_cast<unsigned char>(shorter.back()) >= 0xC0) shorter.pop_back();
+    }
+    return shorter + "…";
+}
+
+// A line to write on at `y`, with what is known already standing on it.
+void put_written_line(Setting& setting, Strip& strip, const Field& field, Pt x, Pt width, Pt y, ElementId parent) {
+    put_line(strip.items, x, width, y);
+    const ElementId element = form_element(setting, parent, plain(field.label));
+    const Pt height = line_gap(setting) * 0.82f;
+    strip.items.push_back({field_item(field, {x, y - height}, {width, height}), element});
+    const TextLook look = value_look(setting);
+    const std::string value = plain(field.value);
+    if (!value.empty()) put_text(setting, strip.items, fitting(setting, value, look, width), {x + Pt{2}, y - setting.rhythm(0.25f)}, look, element);
+}
+
+void put_box(Setting& setting, Strip& strip, const Field& field, const std::string& option, const std::string& spoken, Pt x, Pt middle,
+             ElementId parent) {
+    const Pt side = setting.theme().box;
+    const Point at{x, middle - side / 2.0f};
+    strip.items.push_back({RectItem{at, {side, side}, Pt{1.5f}, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}}}, artifact});
+    FieldItem item = field_item(field, at, {side, side});
+    item.option = option;
+    strip.items.push_back({std::move(item), form_element(setting, parent, spoken)});
+}
+
+void put_round_box(Setting& setting, Strip& strip, const Field& field, const std::string& option, const std::string& spoken, Pt x, Pt middle,
+                   ElementId parent) {
+    const Pt side = setting.theme().box;
+    put_circle(strip.items, {x + side / 2.0f, middle}, side, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
+    FieldItem item = field_item(field, {x, middle - side / 2.0f}, {side, side});
+    item.option = option;
+    strip.items.push_back({std::move(item), form_element(setting, parent, spoken)});
+}
+
+// Ruled lines, from `lines` on below what stands above; in strips of a few lines, so that many can go over a page break.
+void set_ruled_lines(Setting& setting, const Field& field, int lines, const Place& place, ElementId parent) {
+    const Pt gap = line_gap(setting);
+    const TextLook look = value_look(setting);
+    std::vector<text::Line> written;
+    InlineText value;
+    if (!field.value.empty()) {
+        InlineReader reader(setting.fonts(), setting.theme(), look, nullptr, artifact);
+        reader.read(field.value);
+        value = std::move(reader).result();
+        text::BreakStyle style;
+        style.width = place.width - Pt{4};
+        written = text::break_lines(value.spans, value.boxes, style, setting.fonts(), setting.tools.hyphenator);
+    }
+    lines = std::clamp(std::max(lines, static_cast<int>(written.size())), 1, 400);
+    const int parts = (lines + lines_in_a_strip - 1) / lines_in_a_strip;
+    int done = 0;
+    for (int part = 0; part < parts; ++part) {
+        const int count = (lines - done + (parts - part - 1)) / (parts - part);
+        Strip strip;
+        strip.height = gap * static_cast<float>(count);
+        FieldItem item = field_item(field, {place.x, Pt{0}}, {place.width, strip.height});
+        item.multi_line = count > 1;
+        if (part > 0) item.id += "." + std::to_string(part + 1);
+        const ElementId element = form_element(setting, parent, item.label);
+        strip.items.push_back({std::move(item), element});
+        for (int line = 0; line < count; ++line) {
+            const Pt y = gap * static_cast<float>(line + 1);
+            put_line(strip.items, place.x, place.width, y);
+            const auto index = static_cast<std::size_t>(done + line);
+            if (index >= written.size()) continue;
+            for (const text::Piece& piece : written[index].pieces) {
+                if (piece.shaped == nullptr) continue;
+                TextItem word;
+                word.at = {place.x + Pt{2} + piece.x, y - setting.rhythm(0.25f)};
+                word.shaped = piece.shaped;
+                word.style = piece.style;
+                word.size = piece.size;
+                word.space_after = piece.space_after;
+                word.hyphen = piece.hyphen;
+                strip.items.push_back({word, element});
+            }
+        }
+        done += count;
+        setting.column.strips.push_back(std::move(strip));
+    }
+}
+
+void keep_with_next(Setting& setting, std::size_t from) {
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+}
+
+// ---- Questions with lines -------------------------------------------------------------------------------------------
+
+void set_prompt(Setting& setting, const Field& field, const Place& place) {
+    const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+    const std::size_t from = setting.column.strips.size();
+    set_inlines(setting, field.label, paragraph, place);
+    keep_with_next(setting, from);
+    const std::size_t lines = setting.column.strips.size();
+    set_ruled_lines(setting, field, field.lines, place, paragraph);
+    setting.column.strips[lines].before = Pt{0};
+    space(setting, from, setting.rhythm(0.8f), setting.rhythm(0.8f));
+}
+
+// The sentence runs into the first line; the others follow below.
+void set_stem(Setting& setting, const Field& field, const Place& place) {
+    const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+    const std::size_t from = setting.column.strips.size();
+    set_inlines(setting, field.label, paragraph, place);
+    if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
+    keep_with_next(setting, from);
+    Strip& last = setting.column.strips.back();
+    Pt end = place.x;
+    for (const Item& item : last.items)
+        if (const auto* text = std::get_if<TextItem>(&item.shape)) end = max(end, text->at.x + text->size * text->shaped->width);
+    const Pt x = end + setting.rhythm(0.4f), width = place.x + place.width - x;
+    const Pt base = baseline(place.look, setting.fonts()) + Pt{1.5f};
+    int rest = field.lines;
+    if (width >= setting.rhythm(6)) {
+        Field first = field;
+        put_written_line(setting, last, first, x, width, base, paragraph);
+        --rest;
+    }
+    if (rest > 0) {
+        Field more = field;
+        if (rest < field.lines) {  // the first line has the field's own id and value
+            more.id += ".more";
+            more.value.clear();
+        }
+        set_ruled_lines(setting, more, rest, place, paragraph);
+    } else {
+        setting.column.strips.back().keep = Keep::Free;
+    }
+    space(setting, from, setting.rhythm(0.8f), setting.rhythm(0.6f));
+}
+
+// ---- Lines with labels ----------------------------------------------------------------------------------------------
+
+// The label at the left, the line at the right of it; a long label stands above its line.
+std::vector<Strip> labelled_line(Setting& setting, const Field& field, const Place& place, Pt label_width) {
+    const std::size_t from = setting.column.strips.size();
+    const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+    const Pt height = line_gap(setting) * 1.08f, line = height - setting.rhythm(0.1f);
+    const bool is_beside = measure_inlines(setting, field.label, place.look).widest <= label_width;
+    if (field.type == FieldType::Check) {
+        const Pt indent = setting.theme().box + setting.rhythm(0.5f);
+        set_inlines(setting, field.label, paragraph, place.inside(indent));
+        if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
+        put_box(setting, setting.column.strips[from], field, {}, plain(field.label), place.x, capital_middle(place.look, setting.fonts()), paragraph);
+    } else if (field.type == FieldType::Lines) {
+        set_inlines(setting, field.label, paragraph, place);
+        set_ruled_lines(setting, field, field.lines, place, paragraph);
+    } else if (is_beside) {
+        Place label = place;
+        label.text_width = label_width + Pt{1};
+        set_inlines(setting, field.label, paragraph, label);
+        if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
+        Strip& strip = setting.column.strips[from];
+        const Pt drop = line - setting.rhythm(0.25f) - baseline(place.look, setting.fonts());
+        for (Item& item : strip.items) shift(item, Pt{0}, drop);
+        strip.height = height;
+        const Pt gap = label_width > Pt{0} ? setting.rhythm(0.6f) : Pt{0};
+        put_written_line(setting, strip, field, place.x + label_width + gap, place.width - label_width - gap, line, paragraph);
+    } else {
+        set_inlines(setting, field.label, paragraph, place.wide());
+        keep_with_next(setting, from);
+        Strip& strip = add_strip(setting, height * 0.95f);
+        put_written_line(setting, strip, field, place.x, place.width, strip.height - setting.rhythm(0.1f), paragraph);
+    }
+    return take(setting.column, from);
+}
+
+// Labels of one form share a column, so that their lines start below each other.
+Pt label_column(const Setting& setting, const Form& form, const Place& place) {
+    const Pt most = place.width * 0.48f;
+    Pt width{0};
+    for (const Field& field : form.fields) {
+        if (field.type == FieldType::Check || field.type == FieldType::Lines) continue;
+        const Pt label = measure_inlines(setting, field.label, place.look).widest;
+        if (label <= most) width = max(width, label);
+    }
+    return width > Pt{0} ? width + Pt{0.5f} : width;
+}
+
+void set_fields(Setting& setting, const Form& form, const Place& place) {
+    const std::size_t from = setting.column.strips.size();
+    const auto columns = static_cast<std::size_t>(std::clamp(form.columns, 1, 3));
+    const Pt gap = setting.rhythm(1.4f);
+    const Pt width = (place.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    Place cell = place;
+    cell.width = cell.text_width = width;
+    const Pt labels = label_column(setting, form, cell);
+    for (std::size_t i = 0; i < form.fields.size(); i += columns) {
+        std::vector<std::vector<Strip>> cells;
+        for (std::size_t c = 0; c < columns && i + c < form.fields.size(); ++c) {
+            cell.x = place.x + (width + gap) * static_cast<float>(c);
+            cells.push_back(labelled_line(setting, form.fields[i + c], cell, labels));
+        }
+        std::vector<Strip> rows = columns == 1 ? std::move(cells.front()) : side_by_side(setting.column, std::move(cells), setting.room - setting.rhythm(2), Align::Bottom);
+        for (Strip& row : rows) setting.column.strips.push_back(std::move(row));
+        setting.column.strips.back().after = setting.rhythm(0.15f);
+    }
+    space(setting, from, setting.rhythm(0.4f), setting.rhythm(0.8f));
+}
+
+// A long line to sign on and a short one for the date, with small labels under both.
+void set_signatures(Setting& setting, const Form& form, const Place& place) {
+    const std::size_t from = setting.column.strips.size();
+    const TextLook small = small_look(setting.theme());
+    const Pt gap = setting.rhythm(1.4f), date_width = place.width * 0.26f, long_width = place.width - gap - date_width;
+    for (const Field& field : form.fields) {
+        const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+        const std::size_t first = setting.column.strips.size();
+        Strip& lines = add_strip(setting, setting.rhythm(2.1f));
+        put_written_line(setting, lines, field, place.x, long_width, lines.height, paragraph);
+        Field date;
+        date.id = field.id + ".date";
+        date.type = FieldType::Date;
+        date.label = {Inline{Text{plain(field.label) + ", " + setting.word("date", "date")}}};
+        put_written_line(setting, lines, date, place.x + long_width + gap, date_width, lines.height, paragraph);
+        lines.keep = Keep::WithNext;
+
+        const std::size_t labels = setting.column.strips.size();
+        Place under = place.with(small);
+        under.text_width = long_width;
+        set_inlines(setting, field.label, paragraph, under);
+        if (setting.column.strips.size() == labels) add_strip(setting, small.leading);
+        Strip& label = setting.column.strips[labels];
+        put_text(setting, label.items, setting.word("date"), {place.x + long_width + gap, baseline(small, setting.fonts())}, small, paragraph);
+        for (std::size_t i = labels; i + 1 < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+        setting.column.strips[labels].before = setting.rhythm(0.15f);
+        space(setting, first, setting.rhythm(0.2f), setting.rhythm(0.2f));
+    }
+    space(setting, from, setting.rhythm(0.4f), setting.rhythm(0.8f));
+}
+
+// Who vouches for what: the label, a line, and a box for "done".
+void set_sign_off(Setting& setting, const Form& form, const Place& place) {
+    const std::size_t from = setting.column.strips.size();
+    const std::string done = setting.word("done");
+    const TextLook small = small_look(setting.theme());
+    const Pt side = setting.theme().box;
+    const Pt done_width = done.empty() ? Pt{0} : text_width(setting, done, small) + setting.rhythm(0.35f);
+    const Pt box_x = place.x + place.width - side - done_width;
+    const Pt labels = min(max(label_column(setting, form, place), place.width * 0.3f), place.width * 0.48f);
+    for (const Field& field : form.fields) {
+        const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+        const std::size_t first = setting.column.strips.size();
+        const Pt height = line_gap(setting) * 1.15f, line = height - setting.rhythm(0.35f);
+        Place label = place;
+        label.text_width = labels;
+        set_inlines(setting, field.label, paragraph, label);
+        if (setting.column.strips.size() == first) add_strip(setting, place.look.leading);
+        keep_with_next(setting, first);
+        Strip& strip = setting.column.strips.back();
+        strip.keep = Keep::Free;
+        const Pt drop = line - setting.rhythm(0.25f) - baseline(place.look, setting.fonts());
+        for (Item& item : strip.items) shift(item, Pt{0}, drop);
+        strip.height = height;
+        const Pt line_x = place.x + labels + setting.rhythm(0.6f);
+        put_written_line(setting, strip, field, line_x, box_x - setting.rhythm(1) - line_x, line, paragraph);
+        Field check;
+        check.id = field.id + ".done";
+        check.type = FieldType::Check;
+        check.label = field.label;
+        const Pt middle = line - side / 2.0f;
+        put_box(setting, strip, check, {}, plain(field.label) + ": " + done, box_x, middle, paragraph);
+        if (!done.empty()) {
+            const Pt base = middle + small.size * (setting.fonts().metrics(small.style).cap_height / 2);
+            put_text(setting, strip.items, done, {box_x + side + setting.rhythm(0.35f), base}, small, paragraph);
+        }
+        put_rule(strip.items, place.x, place.width, height + setting.rhythm(0.15f), ToneName::Hair, Pt{0.6f});
+        space(setting, first, setting.rhythm(0.15f), setting.rhythm(0.15f));
+    }
+    space(setting, from, setting.rhythm(0.4f), setting.rhythm(0.8f));
+}
+
+// ---- Boxes to tick --------------------------------------------------------------------------------------------------
+
+// A box with its words, and at the right, when `dated`, a line for the date.
+void set_check(Setting& setting, const Field& field, ElementId list, const Place& place, bool dated) {
+    const std::size_t from = setting.column.strips.size();
+    const ElementId item = setting.element(Tag::ListItem, list);
+    const ElementId label = setting.element(Tag::Label, item);
+    const ElementId body = setting.element(Tag::Paragraph, setting.element(Tag::ListBody, item));
+    const Pt indent = setting.theme().box + setting.rhythm(0.5f), date_width = setting.rhythm(5);
+    Strip marker;
+    put_box(setting, marker, field, {}, plain(field.label), place.x, capital_middle(place.look, setting.fonts()), label);
+    set_inlines(setting, field.label, body, place.inside(indent, dated ? date_width + setting.rhythm(1) : Pt{0}));
+    if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
+    Strip& first = setting.column.strips[from];
+    first.items.insert(first.items.begin(), std::make_move_iterator(marker.items.begin()), std::make_move_iterator(marker.items.end()));
+    if (!dated) return;
+    Field date;
+    date.id = field.id + ".date";
+    date.type = FieldType::Date;
+    date.label = {Inline{Text{plain(field.label) + ", " + setting.word("date", "date")}}};
+    put_written_line(setting, first, date, place.x + place.width - date_width, date_width, baseline(place.look, setting.fonts()) + Pt{2}, body);
+}
+
+void set_checklist(Setting& setting, const Form& form, const Place& place, bool dated) {
+    const std::size_t from = setting.column.strips.size();
+    const std::string date = setting.word("date");
+    if (dated && !date.empty()) {
+        const TextLook small = bold(small_look(setting.theme()));
+        Strip& strip = add_strip(setting, small.leading);
+        strip.keep = Keep::WithNext;
+        put_text(setting, strip.items, date, {place.x + place.width - setting.rhythm(5), baseline(small, setting.fonts())}, small, setting.element(Tag::Paragraph, place.parent));
+    }
+    const ElementId list = setting.element(Tag::List, place.parent);
+    for (const Field& field : form.fields) {
+        const std::size_t first = setting.column.strips.size();
+        set_check(setting, field, list, place, dated);
+        const Pt between = setting.rhythm(dated ? 0.55f : 0.4f);
+        space(setting, first, between, between);
+    }
+    space(setting, from, setting.rhythm(0.5f), setting.rhythm(0.7f));
+}
+
+// ---- Choices --------------------------------------------------------------------------------------------------------
+
+struct Choice {
+    const Field& field;
+    bool is_single = true;
+    ElementId list = artifact;
+};
+
+void put_choice_box(Setting& setting, Strip& strip, const Choice& choice, const Option& option, Pt x, Pt middle, ElementId label) {
+    const std::string spoken = plain(choice.field.label) + ": " + plain(option.label);
+    if (choice.is_single) put_round_box(setting, strip, choice.field, option.id, spoken, x, middle, label);
+    else put_box(setting, strip, choice.field, option.id, spoken, x, middle, label);
+}
+
+void set_option(Setting& setting, const Choice& choice, const Option& option, const Place& place) {
+    const std::size_t from = setting.column.strips.size();
+    const ElementId item = setting.element(Tag::ListItem, choice.list);
+    const ElementId label = setting.element(Tag::Label, item);
+    const ElementId body = setting.element(Tag::Paragraph, setting.element(Tag::ListBody, item));
+    const Pt indent = setting.theme().box + setting.rhythm(0.5f);
+    Strip marker;
+    put_choice_box(setting, marker, choice, option, place.x, capital_middle(place.look, setting.fonts()), label);
+    set_inlines(setting, option.label, body, place.inside(indent));
+    if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
+    Strip& first = setting.column.strips[from];
+    first.items.insert(first.items.begin(), std::make_move_iterator(marker.items.begin()), std::make_move_iterator(marker.items.end()));
+    if (!option.write_in) return;
+    Strip& last = setting.column.strips.back();
+    Field line;
+    line.id = choice.field.id + "." + option.id;
+    line.label = option.label;
+    const Pt words = measure_inlines(setting, option.label, place.look).widest;
+    Pt x = place.x + indent + words + setting.rhythm(0.5f);
+    const bool has_room = x + setting.rhythm(6) <= place.x + place.width;
+    Strip& holder = has_room ? last : add_strip(setting, line_gap(setting));
+    if (!has_room) x = place.x + indent;
+    const Pt y = has_room ? baseline(place.look, setting.fonts()) + Pt{2} : holder.height - Pt{2};
+    put_written_line(setting, holder, line, x, place.x + place.width - x, y, body);
+}
+
+// Options that fit on one line stand on one line.
+bool set_options_in_a_row(Setting& setting, const Choice& choice, const Place& place) {
+    const Pt indent = setting.theme().box + setting.rhythm(0.45f), gap = setting.rhythm(1.8f);
+    Pt width{0};
+    for (const Option& option : choice.field.options) {
+        if (option.write_in) return false;
+        width += indent + measure_inlines(setting, option.label, place.look).widest + gap;
+    }
+    if (choice.field.options.size() > 5 || width > place.text_width * 0.8f) return false;
+    std::vector<std::vector<Strip>> cells;
+    Place cell = place;
+    for (const Option& option : choice.field.options) {
+        const Pt words = measure_inlines(setting, option.label, place.look).widest;
+        cell.width = cell.text_width = indent + words + Pt{2};
+        const std::size_t from = setting.column.strips.size();
+        set_option(setting, choice, option, cell);
+        cells.push_back(take(setting.column, from));
+        cell.x += indent + words + gap;
+    }
+    for (Strip& strip : side_by_side(setting.column, std::move(cells), setting.room)) setting.column.strips.push_back(std::move(strip));
+    return true;
+}
+
+void set_choice(Setting& setting, const Field& field, bool is_single, const Place& place) {
+    const std::size_t from = setting.column.strips.size();
+    set_inlines(setting, field.label, setting.element(Tag::Paragraph, place.parent), place.with(bold(place.look)));
+    keep_with_next(setting, from);
+    const Choice choice{field, is_single, setting.element(Tag::List, place.parent)};
+    const std::size_t options = setting.column.strips.size();
+    if (options > from) setting.column.strips[options - 1].after = setting.rhythm(0.3f);
+    if (!set_options_in_a_row(setting, choice, place)) {
+        for (const Option& option : field.options) {
+            const std::size_t first = setting.column.strips.size();
+            set_option(setting, choice, option, place);
+            space(setting, first, setting.rhythm(0.3f), setting.rhythm(0.3f));
+        }
+    }
+    if (setting.column.strips.size() > from) setting.column.strips.back().keep = Keep::Free;
+    keep_together(setting, from);
+    space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.8f));
+}
+
+// ---- Ratings --------------------------------------------------------------------------------------------------------
+
+Strip scale_strip(Setting& setting, const Field& field, const Place& place, ElementId parent) {
+    Strip strip;
+    const TextLook small = small_look(setting.theme());
+    TextLook number = bold(small);
+    number.tone = {ToneName::Ink};
+    const int count = std::clamp(field.maximum - field.minimum + 1, 1, 20);
+    const Pt diameter = max(setting.theme().box * 1.18f, setting.rhythm(0.9f));
+    const Pt step = min(setting.rhythm(4.4f), place.width / static_cast<float>(count));
+    const Pt middle = diameter / 2.0f;
+    const Pt base = middle + number.size * (setting.fonts().metrics(number.style).cap_height / 2);
+    const std::string label = plain(field.label);
+    const bool has_words = !field.anchors.empty();
+    strip.height = diameter + (has_words ? small.leading + Pt{1} : Pt{0});
+    for (int i = 0; i < count; ++i) {
+        const int value = field.minimum + i;
+        const Pt center = place.x + step * (static_cast<float>(i) + 0.5f);
+        const auto anchor = std::find_if(field.anchors.begin(), field.anchors.end(), [&](const waymark::Anchor& a) { return a.value == value; });
+        const std::string word = anchor != field.anchors.end() ? anchor->word : std::string();
+        const std::string digits = std::to_string(value);
+        put_circle(strip.items, {center, middle}, diameter, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
+        FieldItem item = field_item(field, {center - diameter / 2.0f, Pt{0}}, {diameter, diameter});
+        item.option = digits;
+        strip.items.push_back({std::move(item), form_element(setting, parent, label + ": " + digits + (word.empty() ? "" : ", " + word))});
+        put_text(setting, strip.items, digits, {center - text_width(setting, digits, number) / 2.0f, base}, number, parent);
+        std::get<TextItem>(strip.items.back().shape).space_after = true;
+        if (word.empty()) continue;
+        const Pt width = text_width(setting, word, small);
+        const Pt x = std::clamp(center - width / 2.0f, place.x, max(place.x, place.x + place.width - width));
+        put_text(setting, strip.items, word, {x, diameter + Pt{1} + baseline(small, setting.fonts())}, small, parent);
+        if (auto* last = std::get_if<TextItem>(&strip.items.back().shape)) last->space_after = true;
+    }
+    return strip;
+}
+
+void set_rating(Setting& setting, const Form& form, const Place& place) {
+    const std::size_t from = setting.column.strips.size();
+    const Pt indent = setting.rhythm(1.4f);
+    const ElementId list = setting.element(Tag::List, place.parent);
+    int number = 1;
+    for (const Field& field : form.fields) {
+        const std::size_t first = setting.column.strips.size();
+        const ElementId item = setting.element(Tag::ListItem, list);
+        const ElementId label = setting.element(Tag::Label, item);
+        const ElementId body = setting.element(Tag::ListBody, item);
+        const bool is_numbered = form.fields.size() > 1;
+        const Place inside = place.inside(is_numbered ? indent : Pt{0});
+        TextLook strong = bold(place.look);
+        set_inlines(setting, field.label, setting.element(Tag::Paragraph, body), inside.with(strong));
+        if (setting.column.strips.size() == first) add_strip(setting, strong.leading);
+        if (is_numbered) {
+            std::vector<Item> items;
+            put_text(setting, items, std::to_string(number++), {place.x, baseline(strong, setting.fonts())}, toned(strong, ToneName::Accent), label);
+            std::get<TextItem>(items.back().shape).space_after = true;
+            Strip& strip = setting.column.strips[first];
+            strip.items.insert(strip.items.begin(), items.begin(), items.end());
+        }
+        keep_with_next(setting, first);
+        Strip scale = scale_strip(setting, field, inside, setting.element(Tag::Paragraph, body));
+        scale.before = setting.rhythm(0.25f);
+        setting.column.strips.push_back(std::move(scale));
+        space(setting, first, setting.rhythm(0.75f), setting.rhythm(0.75f));
+    }
+    space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.9f));
+}
+
+// ---- A field alone in a cell ----------------------------------------------------------------------------------------
+
+void set_cell_field(Setting& setting, const Field& field, const Place& place) {
+    const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+    if (field.type == FieldType::Check) {
+        Strip& strip = add_strip(setting, max(place.look.leading, setting.theme().box));
+        put_box(setting, strip, field, {}, plain(field.label), place.x, strip.height / 2.0f, paragraph);
+    } else if (field.type == FieldType::Lines && field.lines > 1) {
+        set_ruled_lines(setting, field, field.lines, place, paragraph);
+    } else {
+        Strip& strip = add_strip(setting, line_gap(setting) * 0.8f);
+        put_written_line(setting, strip, field, place.x, place.width, strip.height - Pt{1}, paragraph);
+    }
+}
+
+}  // namespace
+
+void set_form(Setting& setting, const Form& form, const Place& given) {
+    const Place place = given.wide();
+    if (form.role == "fields" || form.role == "contacts") return set_fields(setting, form, place);
+    if (form.role == "signatures") return set_signatures(setting, form, place);
+    if (form.role == "sign-off") return set_sign_off(setting, form, place);
+    if (form.role == "checklist" || form.role == "dated-checklist") return set_checklist(setting, form, place, form.role != "checklist");
+    if (form.role == "rating") return set_rating(setting, form, place);
+    for (const Field& field : form.fields) {
+        if (form.role == "choose-one" || form.role == "choose-many") set_choice(setting, field, form.role == "choose-one", place);
+        else if (form.role == "cell") set_cell_field(setting, field, place);
+        else if (form.role == "stem") set_stem(setting, field, place);
+        else set_prompt(setting, field, place);
+    }
+}
+
+}  // namespace waymark::layout

@@ -1,0 +1,342 @@
+// set_table.cpp — tables: plain ones, contrasts (from → to), matrices of levels, and sheets to write in.
+//
+// Hairlines instead of boxes: a line of ink under the head, a hairline under each row. A row is one strip; the head rows
+// are kept a second time, as artifacts, for the pages that continue the table.
+#include <algorithm>
+#include <iterator>
+
+#include "layout/setting.hpp"
+
+namespace waymark::layout {
+namespace {
+
+using theme::ToneName;
+
+enum class TableLook : std::uint8_t { Plain, Contrast, Matrix, WriteIn };
+
+// All that the rows share.
+struct Grid {
+    const Table& table;
+    TableLook look = TableLook::Plain;
+    ElementId element = artifact;
+    Place place;
+    std::vector<Pt> x, width;       // of the columns' contents
+    std::vector<bool> is_centered;  // columns of levels and other short marks
+    std::uint32_t head = 0;         // in Column::heads
+};
+
+TableLook look_of(const Table& table) {
+    if (table.role == "contrast") return TableLook::Contrast;
+    if (table.role == "matrix") return TableLook::Matrix;
+    if (table.role == "write-in") return TableLook::WriteIn;
+    return TableLook::Plain;
+}
+
+// The paragraph that is all of a cell; null when the cell holds anything else.
+const Paragraph* only_paragraph(const Cell& cell) {
+    if (cell.blocks.size() != 1) return nullptr;
+    const auto* group = std::get_if<Group>(&cell.blocks.front().node);
+    if (group != nullptr) return nullptr;
+    return std::get_if<Paragraph>(&cell.blocks.front().node);
+}
+
+// The level that is all of a cell; null when the cell holds anything else.
+const Badge* only_level(const Cell& cell) {
+    const Paragraph* paragraph = only_paragraph(cell);
+    if (paragraph == nullptr || paragraph->text.size() != 1) return nullptr;
+    const auto* badge = std::get_if<Badge>(&paragraph->text.front().node);
+    return badge != nullptr && badge->level > 0 && badge_text(*badge).size() <= 2 ? badge : nullptr;
+}
+
+bool is_mark(const Cell& cell) {
+    if (cell.blocks.empty() || only_level(cell) != nullptr) return true;
+    const Paragraph* paragraph = only_paragraph(cell);
+    return paragraph != nullptr && plain(paragraph->text).size() <= 3;
+}
+
+std::size_t column_count(const Table& table) {
+    std::size_t count = table.widths.size();
+    for (const Row& row : table.rows)
+        if (!row.band) count = std::max(count, row.cells.size());
+    return std::max<std::size_t>(count, 1);
+}
+
+bool is_head_row(const Table& table, std::size_t row) { return static_cast<int>(row) < table.head_rows; }
+
+TextLook mnemonic_look(const Setting& setting) {
+    TextLook look = toned(bold(text_look(setting.theme())), ToneName::Accent);
+    look.size = setting.theme().type.text * 1.72f;  // 18 pt beside text of 10.5
+    look.leading = setting.theme().type.leading * 1.4f;
+    look.style = text::Style::Black;
+    return look;
+}
+
+TextLook head_look(const Setting& setting) {
+    TextLook look = bold(small_look(setting.theme()));
+    look.leading = setting.theme().type.leading * 0.8f;
+    look.fit = text::Fit::First;
+    return look;
+}
+
+Pt circle_size(const Setting& setting) { return setting.rhythm(1.13f); }
+
+TextLook cell_look(const Setting& setting, const Grid& grid, std::size_t row, std::size_t column) {
+    if (is_head_row(grid.table, row)) return head_look(setting);
+    if (grid.table.mnemonic && column == 0) return mnemonic_look(setting);
+    TextLook look = text_look(setting.theme());
+    look.fit = text::Fit::First;
+    if (grid.table.head_column && column == 0) look.style = text::Style::Bold;
+    if (grid.look == TableLook::Contrast && column == 0) look.tone = {ToneName::Soft};
+    if (grid.look == TableLook::Contrast && column == 0) look.style = text::Style::Regular;
+    return look;
+}
+
+// ---- Widths of columns ----------------------------------------------------------------------------------------------
+
+std::vector<text::Widths> wishes(const Setting& setting, const Grid& grid, std::size_t columns) {
+    std::vector<text::Widths> wish(columns);
+    for (std::size_t r = 0; r < grid.table.rows.size(); ++r) {
+        const Row& row = grid.table.rows[r];
+        if (row.band) continue;
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            text::Widths cell{circle_size(setting), circle_size(setting)};
+            if (only_level(row.cells[c]) == nullptr) cell = measure_blocks(setting, row.cells[c].blocks, cell_look(setting, grid, r, c));
+            if (is_head_row(grid.table, r)) {  // a head may be hyphenated and broken: it does not widen its column much
+                cell.narrowest = min(cell.narrowest, setting.rhythm(2.6f));
+                cell.widest = max(cell.narrowest, min(cell.widest, setting.rhythm(5)));
+            }
+            wish[c] = {max(wish[c].narrowest, cell.narrowest), max(wish[c].widest, cell.widest)};
+        }
+    }
+    // Rounding must not break a word that just fits.
+    for (text::Widths& each : wish) each = {each.narrowest + Pt{0.5f}, each.widest + Pt{0.5f}};
+    return wish;
+}
+
+// The author's shares are a wish: the longest word of a column is not broken for them while another has room to spare.
+std::vector<Pt> by_shares(std::vector<text::Widths> wish, const std::vector<float>& shares, Pt room) {
+    float sum = 0;
+    for (const float share : shares) sum += std::max(share, 0.0f);
+    if (sum <= 0) return share_width(wish, room);
+    std::vector<Pt> widths(wish.size());
+    bool fits = true;
+    for (std::size_t c = 0; c < wish.size(); ++c) {
+        widths[c] = c < shares.size() ? room * (std::max(shares[c], 0.0f) / sum) : Pt{0};
+        fits = fits && widths[c] >= wish[c].narrowest;
+        wish[c] = {min(wish[c].narrowest, room / 2.0f), max(wish[c].narrowest, widths[c])};
+    }
+    return fits ? widths : share_width(wish, room);
+}
+
+std::vector<Pt> widths_of_columns(const Setting& setting, const Grid& grid, std::size_t columns, Pt gap) {
+    const Pt room = max(grid.place.width - gap * static_cast<float>(columns - 1), Pt{12} * static_cast<float>(columns));
+    if (grid.look == TableLook::Contrast && grid.table.widths.empty())
+        return std::vector<Pt>(columns, room / static_cast<float>(columns));
+    const std::vector<text::Widths> wish = wishes(setting, grid, columns);
+    const std::vector<float>& shares = grid.table.widths;
+    if (!grid.table.mnemonic || columns < 2) return shares.empty() ? share_width(wish, room) : by_shares(wish, shares, room);
+    // The letters take what they need, the other columns share the rest.
+    const Pt letters = min(wish[0].widest + setting.rhythm(0.3f), room / 2.0f);
+    const std::vector<text::Widths> others(wish.begin() + 1, wish.end());
+    std::vector<Pt> widths = shares.size() < 2 ? share_width(others, room - letters)
+                                               : by_shares(others, {shares.begin() + 1, shares.end()}, room - letters);
+    widths.insert(widths.begin(), letters);
+    return widths;
+}
+
+void place_columns(const Setting& setting, Grid& grid) {
+    const std::size_t columns = column_count(grid.table);
+    const Pt gap = grid.look == TableLook::Contrast ? setting.rhythm(2.4f) : setting.rhythm(columns > 5 ? 0.5f : 0.8f);
+    grid.width = widths_of_columns(setting, grid, columns, gap);
+    Pt x = grid.place.x;
+    for (const Pt width : grid.width) {
+        grid.x.push_back(x);
+        x += width + gap;
+    }
+    grid.is_centered.assign(columns, grid.look == TableLook::Matrix);
+    for (std::size_t r = 0; r < grid.table.rows.size(); ++r) {
+        const Row& row = grid.table.rows[r];
+        if (row.band || is_head_row(grid.table, r)) continue;
+        for (std::size_t c = 0; c < row.cells.size(); ++c)
+            if ((c == 0 && grid.table.head_column) || !is_mark(row.cells[c])) grid.is_centered[c] = false;
+    }
+}
+
+// ---- Rows -----------------------------------------------------------------------------------------------------------
+
+// A circle of the level's tone with its number.
+Strip level_strip(Setting& setting, const Grid& grid, const Badge& badge, std::size_t column, ElementId element) {
+    Strip strip;
+    const Pt diameter = circle_size(setting);
+    strip.height = max(setting.rhythm(1), diameter);
+    const Pt middle = strip.height / 2.0f;
+    const Pt left = grid.is_centered[column] ? grid.x[column] + (grid.width[column] - diameter) / 2.0f : grid.x[column];
+    const Pt center = left + diameter / 2.0f;
+    put_circle(strip.items, {center, middle}, diameter, setting.level_tone(badge.level), std::nullopt);
+    TextLook look = bold(small_look(setting.theme()));
+    look.tone = setting.on_level_tone(badge.level);
+    const std::string number = badge_text(badge);
+    const Pt base = middle + look.size * (setting.fonts().metrics(look.style).cap_height / 2);
+    put_text(setting, strip.items, number, {center - text_width(setting, number, look) / 2.0f, base}, look, setting.element(Tag::Paragraph, element));
+    return strip;
+}
+
+std::vector<Strip> set_cell(Setting& setting, const Grid& grid, const Cell& cell, std::size_t row, std::size_t column, ElementId element) {
+    const std::size_t from = setting.column.strips.size();
+    Place place = grid.place;
+    place.x = grid.x[column];
+    place.width = place.text_width = grid.width[column];
+    place.parent = element;
+    place.look = cell_look(setting, grid, row, column);
+    place.gap = setting.rhythm(0.25f);
+    place.list_depth = 0;
+    if (const Badge* level = only_level(cell); level != nullptr && !is_head_row(grid.table, row)) {
+        setting.column.strips.push_back(level_strip(setting, grid, *level, column, element));
+    } else if (const Paragraph* paragraph = only_paragraph(cell); paragraph != nullptr && grid.is_centered[column]) {
+        set_inlines(setting, paragraph->text, setting.element(Tag::Paragraph, element), place, Side::Center);
+    } else {
+        set_blocks(setting, cell.blocks, place);
+    }
+    return take(setting.column, from);
+}
+
+ElementId cell_element(Setting& setting, const Grid& grid, std::size_t row, std::size_t column, ElementId row_element) {
+    const bool heads_column = is_head_row(grid.table, row);
+    const bool is_head = heads_column || (grid.table.head_column && column == 0);
+    const ElementId element = setting.element(is_head ? Tag::HeadCell : Tag::Cell, row_element);
+    setting.column.elements[element].column_head = heads_column;
+    return element;
+}
+
+// The arrow of a contrast, in the gap between what was and what becomes of it.
+void put_arrow(const Setting& setting, std::vector<Item>& items, Pt from, Pt to, Pt y) {
+    const Pt inset = setting.rhythm(0.5f), barb = setting.rhythm(0.27f);
+    const Pt start = from + inset, tip = to - inset;
+    figure::PathShape shape;
+    shape.segments = {{'M', {{start, y}}}, {'L', {{tip, y}}}, {'M', {{tip - barb, y - barb}}}, {'L', {{tip, y}}}, {'L', {{tip - barb, y + barb}}}};
+    shape.stroke = figure::Stroke{{ToneName::Accent}, Pt{1.3f}, {}};
+    items.push_back({PathItem{std::move(shape)}, artifact});
+}
+
+// Room above and below the cells of a row, and what is drawn under it.
+struct RowEdge {
+    Pt above, below;
+    ToneName tone = ToneName::Hair;
+    Pt thickness{0.6f};
+};
+
+RowEdge edge_of(const Setting& setting, const Grid& grid, std::size_t row) {
+    if (is_head_row(grid.table, row)) {
+        const bool is_last = !is_head_row(grid.table, row + 1);
+        return {setting.rhythm(0.2f), setting.rhythm(0.3f), is_last ? ToneName::Ink : ToneName::Hair, Pt{is_last ? 1.0f : 0.6f}};
+    }
+    if (grid.look == TableLook::WriteIn) return {setting.rhythm(0.2f), setting.rhythm(0.1f), ToneName::Soft, Pt{0.6f}};
+    return {setting.rhythm(0.33f), setting.rhythm(0.33f), ToneName::Hair, Pt{0.6f}};
+}
+
+void put_edge(const Grid& grid, Strip& strip, const RowEdge& edge, Pt y) {
+    if (grid.look != TableLook::WriteIn) return put_rule(strip.items, grid.place.x, grid.place.width, y, edge.tone, edge.thickness);
+    for (std::size_t c = 0; c < grid.x.size(); ++c)  // each column its own line to write on
+        put_rule(strip.items, grid.x[c], grid.width[c], y, edge.tone, edge.thickness);
+}
+
+void add_row(Setting& setting, const Grid& grid, std::size_t r) {
+    const Row& row = grid.table.rows[r];
+    const ElementId row_element = setting.element(Tag::Row, grid.element);
+    const bool is_head = is_head_row(grid.table, r);
+    std::vector<std::vector<Strip>> cells;
+    for (std::size_t c = 0; c < grid.x.size(); ++c) {
+        const ElementId element = cell_element(setting, grid, r, c, row_element);
+        if (c < row.cells.size()) cells.push_back(set_cell(setting, grid, row.cells[c], r, c, element));
+        else cells.emplace_back();
+    }
+    const RowEdge edge = edge_of(setting, grid, r);
+    const Pt room = setting.room - setting.column.heads[grid.head].height - setting.rhythm(3);
+    std::vector<Strip> parts = side_by_side(setting.column, std::move(cells), room, is_head ? Align::Bottom : Align::Top);
+    if (parts.size() > 1)
+        setting.problems.warning({setting.file, row.at}, "a row of the table is taller than a page and is split", "make two rows of it");
+    const Pt least = grid.look == TableLook::WriteIn && !is_head ? line_gap(setting) : is_head ? Pt{0} : setting.rhythm(1) + edge.above + edge.below;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Strip& strip = parts[i];
+        for (Item& item : strip.items) shift(item, Pt{0}, edge.above);
+        strip.height = max(strip.height + edge.above + edge.below, least);
+        if (grid.look == TableLook::Contrast && !is_head && i == 0 && grid.x.size() == 2) {
+            const Pt y = edge.above + capital_middle(text_look(setting.theme()), setting.fonts()) + setting.rhythm(0.05f);
+            put_arrow(setting, strip.items, grid.x[0] + grid.width[0], grid.x[1], y);
+        }
+        put_edge(grid, strip, edge, strip.height);
+        strip.head = is_head ? 0 : grid.head;
+        if (is_head) strip.keep = Keep::WithNext;
+        setting.column.strips.push_back(std::move(strip));
+    }
+}
+
+// One cell across all columns, which heads the rows below it.
+void add_band(Setting& setting, const Grid& grid, const Row& row, bool is_first) {
+    const ElementId row_element = setting.element(Tag::Row, grid.element);
+    const ElementId element = setting.element(Tag::HeadCell, row_element);
+    setting.column.elements[element].column_head = true;
+    setting.column.elements[element].columns = static_cast<int>(grid.x.size());
+    const std::size_t from = setting.column.strips.size();
+    Place place = grid.place.wide().below(element).with(toned(bold(text_look(setting.theme())), ToneName::Accent));
+    place.gap = Pt{0};
+    for (const Cell& cell : row.cells) set_blocks(setting, cell.blocks, place);
+    std::vector<Strip> strips = take(setting.column, from);
+    Strip band = stack(setting.column, std::move(strips));
+    const Pt above = setting.rhythm(is_first ? 0.35f : 0.9f), below = setting.rhythm(0.2f);
+    for (Item& item : band.items) shift(item, Pt{0}, above);
+    band.height += above + below;
+    put_rule(band.items, grid.place.x, grid.place.width, band.height, ToneName::Soft, Pt{0.6f});
+    band.keep = Keep::WithNext;
+    band.head = grid.head;
+    setting.column.strips.push_back(std::move(band));
+}
+
+// The head rows once more, as artifacts, for further pages.
+std::uint32_t keep_head(Setting& setting, std::size_t from) {
+    RepeatedHead head;
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) {
+        for (const Item& original : setting.column.strips[i].items) {
+            if (std::holds_alternative<LinkItem>(original.shape) || std::holds_alternative<FieldItem>(original.shape)) continue;
+            Item item = original;
+            item.element = artifact;
+            shift(item, Pt{0}, head.height);
+            head.items.push_back(std::move(item));
+        }
+        head.height += setting.column.strips[i].height;
+    }
+    if (head.height > setting.room / 3.0f) return 0;
+    setting.column.heads.push_back(std::move(head));
+    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
+}
+
+void set_caption(Setting& setting, const Grid& grid) {
+    if (grid.table.caption.empty()) return;
+    const std::size_t from = setting.column.strips.size();
+    const ElementId element = setting.element(Tag::Caption, grid.element);
+    set_inlines(setting, grid.table.caption, element, grid.place.with(bold(text_look(setting.theme()))));
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+    if (setting.column.strips.size() > from) setting.column.strips.back().after = setting.rhythm(0.15f);
+}
+
+}  // namespace
+
+void set_table(Setting& setting, const Table& table, const Place& place, Position) {
+    const std::size_t from = setting.column.strips.size();
+    Grid grid{table, look_of(table), setting.element(Tag::Table, place.parent), place, {}, {}, {}, 0};
+    place_columns(setting, grid);
+    set_caption(setting, grid);
+    const std::size_t head_from = setting.column.strips.size();
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        const bool ends_head = r > 0 && is_head_row(table, r - 1) && !is_head_row(table, r);
+        if (ends_head) grid.head = keep_head(setting, head_from);
+        const bool is_first = r == 0 || is_head_row(table, r - 1);
+        if (table.rows[r].band) add_band(setting, grid, table.rows[r], is_first);
+        else add_row(setting, grid, r);
+    }
+    if (setting.column.strips.size() > from) setting.column.strips.back().keep = Keep::Free;
+    if (table.mnemonic || grid.look == TableLook::Contrast || grid.look == TableLook::Matrix) keep_together(setting, from);
+    space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.8f));
+}
+
+}  // namespace waymark::layout

@@ -1,0 +1,287 @@
+#include "packet/assemble.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "document/walk.hpp"
+#include "packet/build.hpp"
+#include "packet/personalise.hpp"
+#include "packet/team_part.hpp"
+
+namespace waymark::packet {
+namespace {
+
+using content::PartKind;
+
+constexpr std::size_t cover_teams = 8;  // more rows do not fit on a cover; the overview has them all
+
+// The blocks of an item live as long as the pack: a group refers to them without owning them.
+Block shared_blocks(const content::Item& item) {
+    return block(Group{item.key, std::shared_ptr<const Blocks>(std::shared_ptr<const void>(), &item.blocks)});
+}
+
+bool links_inside(const Blocks& blocks) {
+    bool found = false;
+    document::walk_inlines(blocks, [&](const Inline& part) {
+        const auto* link = std::get_if<Link>(&part.node);
+        found = found || (link != nullptr && link->target.starts_with('#'));
+    });
+    return found;
+}
+
+std::string upper_first(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+class Assembler {
+public:
+    Assembler(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Selection& selection, const Setting& setting, Diagnostics& problems)
+        : pack_(pack), s_(pack.strings), recipe_(recipe), subject_(subject), selection_(selection), setting_(setting), problems_(problems),
+          writing_{pack, subject, *pack.role(subject.role), setting.date, sections_} {
+        for (const Choice& choice : selection.items) sections_.insert(choice.item->id);
+        for (const content::Part& part : recipe.parts) sections_.insert(part.items.begin(), part.items.end());
+    }
+
+    Document document() {
+        Document out;
+        out.id = subject_.id;
+        out.title = recipe_.title;
+        out.author = pack_.words.contains("name") ? pack_.words.at("name") : pack_.title;
+        out.subject = s_.text("document-subject", {{"title", recipe_.title}, {"name", subject_.name}});
+        out.language = pack_.language;
+        out.date = setting_.date;
+        out.person = subject_.name;
+        out.paper = setting_.paper;
+        out.levels = pack_.path.top_level();
+        out.words = s_.for_renderers();
+        for (const content::Part& part : recipe_.parts) add_part(part, out.sections);
+        return out;
+    }
+
+private:
+    void add_part(const content::Part& part, std::vector<Section>& out) {
+        switch (part.kind) {
+            case PartKind::Cover: return out.push_back(cover());
+            case PartKind::Contents: return out.push_back(contents());
+            case PartKind::Overview:
+                if (writing_.role.gets_overview) out.push_back(overview_section(writing_));
+                return;
+            case PartKind::Teams:
+                for (std::size_t t = 0; t < subject_.teams.size(); ++t)
+                    for (Section& section : team_sections(writing_, part.show, t, problems_)) out.push_back(std::move(section));
+                return;
+            case PartKind::Tools: return add_items(part, chosen(part), out);
+            case PartKind::Agreements: return add_items(part, chosen(part), out);
+            case PartKind::Items: return add_items(part, named(part), out);
+        }
+    }
+
+    // ---- Cover and contents ----
+
+    Section cover() const {
+        Section out;
+        out.id = "cover";
+        out.role = "cover";
+        out.start = Start::Page;
+        out.listed = false;
+        out.eyebrow = recipe_.title;
+        out.title = {personal(subject_.name)};
+        out.lead = {words(role_line())};
+        if (subject_.teams.size() == 1) add_after_dot(out.lead, subject_.teams.front().team.name);
+        else out.lead.push_back(words(" · " + s_.counted("team-count", static_cast<int>(subject_.teams.size()))));
+        if (const std::string place = word_for("team.facility", context({})); !place.empty()) add_after_dot(out.lead, place);
+        std::vector<int> lit;
+        for (const SubjectTeam& team : subject_.teams) lit.push_back(team.team.standing.level);
+        out.blocks.push_back(block(path_figure(pack_, lit, "cover")));
+        out.blocks.push_back(block(team_table()));
+        if (subject_.teams.size() > cover_teams) out.blocks.push_back(paragraph({words(s_.counted("cover-more", static_cast<int>(subject_.teams.size() - cover_teams)))}));
+        out.blocks.push_back(paragraph({words(s_.text("cover-note"))}));
+        if (writing_.role.has_partners) out.blocks.push_back(paragraph({words(s_.text("cover-partners", {{"partners", writing_.role.partners_plural}}))}));
+        out.facts = {{{}, {words(pack_.path.not_an_assessment)}}, {{}, {words(edition_line())}}};
+        return out;
+    }
+
+    static void add_after_dot(Inlines& line, std::string text) {
+        line.push_back(words(" · "));
+        line.push_back(personal(std::move(text)));
+    }
+
+    std::string role_line() const {
+        const content::Constituency* c = pack_.constituency(subject_.constituency);
+        return upper_first(c == nullptr ? writing_.role.name : s_.text("role-line", {{"constituency", c->name}, {"role", writing_.role.name}}));
+    }
+
+    std::string edition_line() const {
+        std::vector<std::string> editions;
+        for (const SubjectTeam& team : subject_.teams)
+            if (const content::Edition* e = pack_.edition(team.team.edition); e != nullptr && std::find(editions.begin(), editions.end(), e->name) == editions.end()) editions.push_back(e->name);
+        const std::string names = s_.list(editions);
+        return setting_.date.empty() ? names : s_.text("prepared", {{"edition", names}, {"date", setting_.date}});
+    }
+
+    // One row a team: its level, whom the reader shares it with, and one column for each other role that shares teams.
+    Table team_table() const {
+        Table table;
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {3, 2.4f};
+        std::vector<std::string> titles = {s_.text("team"), s_.text("level-today")};
+        std::vector<const content::Role*> roles;
+        for (const content::Role& role : pack_.roles)
+            if (role.has_partners && (role.id != subject_.role || writing_.role.has_partners)) roles.push_back(&role);
+        std::stable_sort(roles.begin(), roles.end(), [&](const auto* a, const auto* b) { return (a->id == subject_.role) > (b->id == subject_.role); });
+        for (const content::Role* role : roles) {
+            titles.push_back(role->id == subject_.role ? s_.text("shared-with") : upper_first(role->plural));
+            table.widths.push_back(3.2f);
+        }
+        table.rows.push_back(head(titles));
+        for (std::size_t t = 0; t < subject_.teams.size() && t < cover_teams; ++t) {
+            const SubjectTeam& team = subject_.teams[t];
+            const path::Level* level = pack_.path.level(team.team.standing.level);
+            Row line;
+            line.cells.push_back(Cell{{paragraph({strong(personal(team.team.name))})}});
+            if (!team.team.department.empty()) line.cells.back().blocks.push_back(paragraph({personal(team.team.department)}));
+            line.cells.push_back(cell(Inlines{level_badge(team.team.standing.level), words(" " + (level == nullptr ? std::string() : level->name))}));
+            for (const content::Role* role : roles) {
+                const auto people = colleagues_in(team, role->id);
+                // Nobody is known: room to write the names.
+                line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "-" + role->id, FieldType::Text, team.team.name + ": " + role->plural)
+                                                    : cell(names_of(writing_, people)));
+            }
+            table.rows.push_back(std::move(line));
+        }
+        return table;
+    }
+
+    Section contents() const {
+        Section out;
+        out.id = "contents";
+        out.role = "contents";
+        out.start = Start::Page;
+        out.listed = false;
+        out.title = {words(s_.text("contents"))};
+        out.blocks.push_back(block(Contents{}));
+        return out;
+    }
+
+    // ---- Items ----
+
+    struct Entry {
+        const content::Item* item;
+        const Choice* choice;
+    };
+
+    bool stands_among_agreements(const content::Item& item) const {
+        for (const content::Part& part : recipe_.parts)
+            if (part.kind == PartKind::Agreements && std::find(part.item_kinds.begin(), part.item_kinds.end(), item.kind) != part.item_kinds.end()) return true;
+        return false;
+    }
+
+    std::vector<Entry> chosen(const content::Part& part) const {
+        std::vector<Entry> out;
+        for (const Choice& choice : selection_.items)
+            if (stands_among_agreements(*choice.item) == (part.kind == PartKind::Agreements)) out.push_back({choice.item, &choice});
+        return out;
+    }
+
+    std::vector<Entry> named(const content::Part& part) const {
+        std::vector<Entry> out;
+        for (const std::string& id : part.items)
+            if (const content::Item* item = pack_.item(id)) out.push_back({item, nullptr});
+        return out;
+    }
+
+    void add_items(const content::Part& part, const std::vector<Entry>& entries, std::vector<Section>& out) {
+        if (entries.empty()) return;
+        if (part.kind != PartKind::Items) {
+            Section opening;
+            opening.id = part.kind == PartKind::Tools ? "tools" : "agreements";
+            opening.role = "part";
+            opening.start = Start::Page;
+            opening.title = {words(part.title)};
+            opening.short_title = part.title;
+            opening.lead = {words(s_.text(part.kind == PartKind::Tools ? "tools-lead" : "agreements-lead"))};
+            opening.blocks.push_back(block(reasons_table(entries)));
+            out.push_back(std::move(opening));
+        }
+        for (const Entry& entry : entries) out.push_back(item_section(part, entry));
+    }
+
+    // "Why each page is here": title, reason.
+    Table reasons_table(const std::vector<Entry>& entries) const {
+        Table table;
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {3, 6};
+        table.rows.push_back(head({s_.text("page-title"), s_.text("why-here")}));
+        for (const Entry& entry : entries)
+            table.rows.push_back(row({cell(Inlines{Inline{Link{"#" + entry.item->id, {}, entry.item->title}}}), cell(Inlines{personal(entry.choice->reason)})}));
+        return table;
+    }
+
+    Section item_section(const content::Part& part, const Entry& entry) {
+        const content::Item& item = *entry.item;
+        const content::Kind* kind = pack_.kind(item.kind);
+        const content::ItemSection* where = pack_.section(item.section);
+        const Context reader = context(entry.choice == nullptr ? std::vector<std::size_t>{} : entry.choice->teams, item.file);
+        Section out;
+        out.id = out.item = item.id;
+        out.role = kind->own_page ? "worksheet" : "tool";
+        out.file = item.file;
+        out.depth = part.kind == PartKind::Items ? 1 : 2;
+        out.start = Start::Page;
+        out.title = personalise(item.title, reader, problems_);
+        out.short_title = item.short_title.empty() ? document::plain_text(out.title) : item.short_title;
+        out.eyebrow = where == nullptr ? kind->name : s_.text("item-eyebrow", {{"section", where->title}, {"kind", kind->name}});
+        out.lead = personalise(item.summary, reader, problems_);
+        out.facts = kind->own_page ? sheet_facts(reader) : tool_facts(item, reader);
+        if (entry.choice != nullptr) out.reason = {personal(entry.choice->reason)};
+        out.at = item.at;
+        if (item.personal || links_inside(item.blocks)) out.blocks = personalise(item.blocks, reader, problems_);
+        else out.blocks = {shared_blocks(item)};
+        if (!item.credit.empty()) out.blocks.push_back(block(Callout{"source-credit", {}, {paragraph(personalise(item.credit, reader, problems_))}}));
+        return out;
+    }
+
+    std::vector<Fact> sheet_facts(const Context& reader) const {
+        Inlines date;
+        if (!setting_.date.empty()) date = {words(setting_.date)};
+        return {{s_.text("fact-name"), {personal(subject_.name)}}, {s_.text("fact-team"), {personal(word_for("team.name", reader))}}, {s_.text("fact-date"), date}};
+    }
+
+    std::vector<Fact> tool_facts(const content::Item& item, const Context& reader) {
+        std::vector<Fact> out;
+        if (!item.purpose.empty()) out.push_back({s_.text("fact-purpose"), personalise(item.purpose, reader, problems_)});
+        if (!item.when.empty()) out.push_back({s_.text("fact-when"), personalise(item.when, reader, problems_)});
+        if (item.minutes > 0) out.push_back({s_.text("fact-time"), {words(s_.counted("minutes", item.minutes))}});
+        std::vector<std::string> who;
+        for (const std::string& id : item.audience.roles)
+            if (const content::Role* role = pack_.role(id)) who.push_back(role->plural);
+        if (!who.empty() && who.size() < pack_.roles.size()) out.push_back({s_.text("fact-who"), {words(s_.list(who))}});
+        else out.push_back({s_.text("fact-who"), {words(s_.text("everyone"))}});
+        return out;
+    }
+
+    Context context(std::vector<std::size_t> teams, std::string file = {}) const {
+        return {pack_, subject_, std::move(teams), setting_.date, sections_, std::move(file)};
+    }
+
+    const content::Pack& pack_;
+    const content::Strings& s_;
+    const content::Recipe& recipe_;
+    const Subject& subject_;
+    const Selection& selection_;
+    const Setting& setting_;
+    Diagnostics& problems_;
+    std::set<std::string> sections_;
+    Writing writing_;
+};
+
+}  // namespace
+
+Document assemble(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Selection& selection, const Setting& setting, Diagnostics& problems) {
+    return Assembler(pack, recipe, subject, selection, setting, problems).document();
+}
+
+}  // namespace waymark::packet

@@ -1,0 +1,40 @@
+// build.hpp — short ways to write down document nodes; used by the parts of a packet.
+#ifndef WAYMARK_PACKET_BUILD_HPP
+#define WAYMARK_PACKET_BUILD_HPP
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <waymark/document.hpp>
+
+namespace waymark::packet {
+
+inline Inline words(std::string text) { return Inline{Text{std::move(text), false}}; }
+inline Inline personal(std::string text) { return Inline{Text{std::move(text), true}}; }
+inline Inline strong(Inline part) { return Inline{Strong{{std::move(part)}}}; }
+inline Inline level_badge(int level) { return Inline{Badge{"level", std::to_string(level), level}}; }
+
+inline Block block(BlockNode node) { return Block{std::move(node), {}, nullptr}; }
+inline Block paragraph(Inlines text) { return block(Paragraph{std::move(text)}); }
+inline Cell cell(Inlines text) { return text.empty() ? Cell{} : Cell{{paragraph(std::move(text))}}; }
+inline Cell cell(std::string text) { return cell(text.empty() ? Inlines{} : Inlines{words(std::move(text))}); }
+inline Row row(std::vector<Cell> cells) { return Row{false, std::move(cells), {}}; }
+
+inline Row head(const std::vector<std::string>& titles) {
+    Row out;
+    for (const std::string& title : titles) out.cells.push_back(cell(title));
+    return out;
+}
+
+inline Cell field_cell(std::string id, FieldType type, std::string label) {
+    Field field;
+    field.id = std::move(id);
+    field.type = type;
+    field.label = {words(std::move(label))};
+    return Cell{{block(Form{"cell", 1, {std::move(field)}})}};
+}
+
+}  // namespace waymark::packet
+
+#endif

@@ -1,0 +1,209 @@
+#include "packet/personalise.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "base/text.hpp"
+#include "packet/select.hpp"
+
+namespace waymark::packet {
+namespace {
+
+std::vector<std::size_t> teams_of(const Context& context) {
+    if (!context.teams.empty()) return context.teams;
+    std::vector<std::size_t> all(context.subject.teams.size());
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+    return all;
+}
+
+// Each different value once, in order, as a list in words.
+template <typename Value>
+std::string each_once(const Context& context, Value value) {
+    std::vector<std::string> words;
+    for (const std::size_t team : teams_of(context))
+        for (const std::string& word : value(context.subject.teams[team]))
+            if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    return context.pack.strings.list(words);
+}
+
+std::string people_in(std::string_view role, const Context& context) {
+    return each_once(context, [&](const SubjectTeam& team) {
+        std::vector<std::string> names;
+        for (const Colleague& colleague : colleagues_in(team, role)) names.push_back(colleague.name);
+        return names;
+    });
+}
+
+std::string plural_word(const content::Role& role) {
+    std::string word = lower_ascii(role.plural);
+    std::replace(word.begin(), word.end(), ' ', '-');
+    return word;
+}
+
+class Personaliser {
+public:
+    Personaliser(const Context& context, Diagnostics& problems) : context_(context), problems_(problems) {}
+
+    Blocks blocks(const Blocks& in) {
+        Blocks out;
+        out.reserve(in.size());
+        for (const Block& block : in) {
+            if (block.audience != nullptr && !is_for_reader(*block.audience)) continue;
+            out.push_back(Block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, block.node), block.at, nullptr});
+        }
+        return out;
+    }
+
+    Inlines inlines(const Inlines& in) {
+        Inlines out;
+        out.reserve(in.size());
+        for (const Inline& part : in) add(part, out);
+        return out;
+    }
+
+private:
+    bool is_for_reader(const Audience& audience) const {
+        const auto teams = teams_of(context_);
+        return std::any_of(teams.begin(), teams.end(), [&](std::size_t t) { return fits(audience, context_.subject, context_.subject.teams[t].team, Levels::Ask); });
+    }
+
+    void add(const Inline& part, Inlines& out) {
+        if (const auto* place = std::get_if<Placeholder>(&part.node)) return fill(*place, out);
+        if (const auto* emphasis = std::get_if<Emphasis>(&part.node)) return out.push_back(Inline{Emphasis{inlines(emphasis->children)}});
+        if (const auto* strong = std::get_if<Strong>(&part.node)) return out.push_back(Inline{Strong{inlines(strong->children)}});
+        if (const auto* link = std::get_if<Link>(&part.node)) {
+            Inlines children = inlines(link->children);
+            if (link->target.starts_with('#') && !context_.sections.contains(link->target.substr(1)))
+                return void(std::move(children.begin(), children.end(), std::back_inserter(out)));
+            return out.push_back(Inline{Link{link->target, link->title, std::move(children)}});
+        }
+        out.push_back(part);
+    }
+
+    void fill(const Placeholder& place, Inlines& out) {
+        std::string word = word_for(place.name, context_);
+        const bool personal = !place.name.starts_with("org.");
+        if (!word.empty()) return out.push_back(Inline{Text{std::move(word), personal}});
+        if (place.fallback) {
+            if (!place.fallback->empty()) out.push_back(Inline{Text{*place.fallback, false}});
+            return;
+        }
+        problems_.warning({context_.file, place.at}, "{{" + place.name + "}} is not known for " + context_.subject.id,
+                          "give it words to fall back on: {{" + place.name + "|…}}");
+        out.push_back(Inline{Text{place.name, false}});
+    }
+
+    template <typename Leaf>
+    Leaf one(const Leaf& node) {
+        static_assert(std::is_same_v<Leaf, CodeBlock> || std::is_same_v<Leaf, ThematicBreak> || std::is_same_v<Leaf, Image> ||
+                          std::is_same_v<Leaf, Contents> || std::is_same_v<Leaf, Group>,
+                      "a kind of block that holds text needs an overload of its own");
+        return node;
+    }
+    Paragraph one(const Paragraph& p) { return {inlines(p.text)}; }
+    Heading one(const Heading& h) { return {h.level, h.id, inlines(h.text)}; }
+    Quote one(const Quote& q) { return {blocks(q.blocks), inlines(q.credit)}; }
+    Callout one(const Callout& c) { return {c.role, inlines(c.title), blocks(c.blocks)}; }
+
+    List one(const List& list) {
+        List out{list.role, list.ordered, list.start, list.tight, {}};
+        for (const ListItem& item : list.items) out.items.push_back({blocks(item.blocks), item.at});
+        return out;
+    }
+    Table one(const Table& table) {
+        Table out = table;
+        out.caption = inlines(table.caption);
+        for (Row& row : out.rows)
+            for (Cell& cell : row.cells) cell.blocks = blocks(cell.blocks);
+        return out;
+    }
+    Definitions one(const Definitions& list) {
+        Definitions out{list.role, {}};
+        for (const Definition& entry : list.entries) out.entries.push_back({inlines(entry.term), blocks(entry.blocks), entry.at});
+        return out;
+    }
+    Form one(const Form& form) {
+        Form out = form;
+        for (Field& field : out.fields) {
+            field.label = inlines(field.label);
+            field.value = inlines(field.value);
+            for (Option& option : field.options) option.label = inlines(option.label);
+        }
+        return out;
+    }
+    Figure one(const Figure& figure) {
+        if (figure.kind != "path" || !figure.parts.empty()) return figure;
+        std::vector<int> lit;
+        for (const std::size_t t : teams_of(context_)) lit.push_back(context_.subject.teams[t].team.standing.level);
+        Figure out = path_figure(context_.pack, lit, figure.variant);
+        if (!figure.alternative.empty()) out.alternative = figure.alternative;
+        out.caption = figure.caption;
+        return out;
+    }
+    List one(const CriteriaReference& reference) {
+        List out{"criteria", false, 1, true, {}};
+        std::set<std::string> seen;
+        for (const std::size_t t : teams_of(context_))
+            for (const path::Criterion* criterion : path::criteria_at(context_.pack.path, context_.subject.teams[t].team.edition, reference.level, reference.dimension))
+                if (seen.insert(criterion->id).second) out.items.push_back({{Block{Paragraph{criterion_text(*criterion, context_.pack)}, {}, nullptr}}, {}});
+        return out;
+    }
+
+    const Context& context_;
+    Diagnostics& problems_;
+};
+
+}  // namespace
+
+std::string word_for(std::string_view name, const Context& context) {
+    const content::Pack& pack = context.pack;
+    const auto field = [&](auto member) { return each_once(context, [&](const SubjectTeam& team) { return std::vector<std::string>{team.team.*member}; }); };
+    if (name.starts_with("org.")) {
+        const auto word = pack.words.find(std::string(name.substr(4)));
+        return word == pack.words.end() ? std::string() : word->second;
+    }
+    if (name == "person.name") return context.subject.name;
+    if (name == "person.role") return pack.role(context.subject.role) == nullptr ? std::string() : pack.role(context.subject.role)->name;
+    if (name == "person.constituency") return pack.constituency(context.subject.constituency) == nullptr ? std::string() : pack.constituency(context.subject.constituency)->name;
+    if (name == "team.name") return field(&roster::Team::name);
+    if (name == "team.department") return field(&roster::Team::department);
+    if (name == "team.facility") return field(&roster::Team::facility);
+    if (name == "team.level") return each_once(context, [](const SubjectTeam& t) { return std::vector<std::string>{std::to_string(t.team.standing.level)}; });
+    if (name == "next.level")
+        return each_once(context, [&](const SubjectTeam& t) { return std::vector<std::string>{std::to_string(std::min(t.team.standing.level + 1, pack.path.top_level()))}; });
+    if (name == "partners") return people_in(context.subject.role, context);
+    if (name == "date") return context.date;
+    for (const content::Role& role : pack.roles)
+        if (plural_word(role) == name) return people_in(role.id, context);
+    return {};
+}
+
+Blocks personalise(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).blocks(blocks); }
+Inlines personalise(const Inlines& text, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).inlines(text); }
+
+Inlines criterion_text(const path::Criterion& criterion, const content::Pack& pack) {
+    Inlines out;
+    const auto mark = [&](Badge badge) {
+        out.push_back(Inline{std::move(badge)});
+        out.push_back(Inline{Text{" ", false}});
+    };
+    if (criterion.is_new) mark({"new", pack.strings.text("badge-new"), 0});
+    for (const std::string& id : criterion.editions)
+        if (const content::Edition* edition = pack.edition(id); edition != nullptr && !edition->mark.empty()) mark({"edition", edition->mark, 0});
+    out.push_back(Inline{Text{criterion.text, false}});
+    return out;
+}
+
+Figure path_figure(const content::Pack& pack, const std::vector<int>& lit, std::string variant) {
+    Figure out{"path", std::move(variant), {}, {}, {}};
+    std::vector<std::string> levels;
+    for (const path::Level& level : pack.path.levels) {
+        const bool is_lit = std::find(lit.begin(), lit.end(), level.number) != lit.end();
+        out.parts.push_back({{}, level.name, level.summary, {}, {}, {}, level.number, is_lit});
+        if (is_lit) levels.push_back(std::to_string(level.number) + " (" + level.name + ")");
+    }
+    out.alternative = pack.strings.text("path-alternative", {{"n", std::to_string(pack.path.top_level())}, {"levels", pack.strings.list(levels)}});
+    return out;
+}
+
+}  // namespace waymark::packet

@@ -1,0 +1,42 @@
+// personalise.hpp — the pack's blocks → blocks for one reader: conditions decided, {{words}} filled in, criteria and the
+// path's steps put in their places, links to what is not in the document turned into plain text.
+//
+// Personal text goes into text nodes, as typed; it is never parsed.
+#ifndef WAYMARK_PACKET_PERSONALISE_HPP
+#define WAYMARK_PACKET_PERSONALISE_HPP
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <waymark/document.hpp>
+
+#include "packet/subject.hpp"
+
+namespace waymark::packet {
+
+struct Context {
+    const content::Pack& pack;
+    const Subject& subject;
+    std::vector<std::size_t> teams;        // the teams that this text is about; empty: all of the subject's
+    std::string date;                      // YYYY-MM-DD, or empty
+    const std::set<std::string>& sections; // ids that links may lead to
+    std::string file;                      // for diagnostics
+};
+
+// What a placeholder stands for; empty when it is not known.
+[[nodiscard]] std::string word_for(std::string_view name, const Context&);
+
+[[nodiscard]] Blocks personalise(const Blocks&, const Context&, Diagnostics& problems);
+[[nodiscard]] Inlines personalise(const Inlines&, const Context&, Diagnostics& problems);
+
+// One criterion as it is printed: its marks, then its text.
+[[nodiscard]] Inlines criterion_text(const path::Criterion&, const content::Pack&);
+
+// The figure of the path with these levels lit.
+[[nodiscard]] Figure path_figure(const content::Pack&, const std::vector<int>& lit, std::string variant);
+
+}  // namespace waymark::packet
+
+#endif

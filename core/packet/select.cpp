@@ -1,0 +1,196 @@
+#include "packet/select.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace waymark::packet {
+namespace {
+
+template <typename T>
+bool allows(const std::vector<T>& list, const T& value) {
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// What is known of the subject before any item is looked at.
+struct Standing {
+    std::vector<std::vector<const path::Criterion*>> unmet;  // by team
+};
+
+std::set<std::string> always_in(const content::Recipe& recipe) {
+    std::set<std::string> out;
+    for (const content::Part& part : recipe.parts) out.insert(part.items.begin(), part.items.end());
+    return out;
+}
+
+std::vector<std::pair<std::size_t, std::string>> helped(const content::Item& item, const std::vector<std::size_t>& teams, const Standing& standing) {
+    std::vector<std::pair<std::size_t, std::string>> out;
+    for (const std::size_t team : teams)
+        for (const path::Criterion* criterion : standing.unmet[team])
+            if (std::find(item.helps.begin(), item.helps.end(), criterion->id) != item.helps.end()) out.emplace_back(team, criterion->id);
+    return out;
+}
+
+// "4 West", "4 West and Pharmacy", "4 West, Pharmacy and 3 more teams".
+std::string team_names(const std::vector<std::size_t>& teams, const Subject& subject, const content::Strings& strings) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < teams.size() && i < most; ++i) names.push_back(subject.teams[teams[i]].team.name);
+    if (teams.size() > most) names.push_back(strings.counted("more-teams", static_cast<int>(teams.size() - most)));
+    return strings.list(names);
+}
+
+// One sentence for each level that the helped criteria stand at.
+std::string helps_sentence(const Choice& choice, const Subject& subject, const content::Pack& pack) {
+    std::map<int, std::pair<std::set<std::string>, std::vector<std::size_t>>> by_level;
+    for (const auto& [team, id] : choice.helps) {
+        auto& [criteria, teams] = by_level[pack.path.criterion(id)->level];
+        criteria.insert(id);
+        if (teams.empty() || teams.back() != team) teams.push_back(team);
+    }
+    std::string out;
+    for (auto& [level, entry] : by_level) {
+        std::vector<std::size_t>& teams = entry.second;
+        std::sort(teams.begin(), teams.end());
+        teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
+        const bool keeps = std::all_of(teams.begin(), teams.end(), [&, l = level](std::size_t t) { return subject.teams[t].team.standing.level >= l; });
+        if (!out.empty()) out += ' ';
+        out += pack.strings.counted(keeps ? "reason-keeps" : teams.size() > 1 ? "reason-helps-teams" : "reason-helps", static_cast<int>(entry.first.size()),
+                                    {{"teams", team_names(teams, subject, pack.strings)}, {"level", std::to_string(level)}});
+    }
+    return out;
+}
+
+std::string reason_of(const Choice& choice, const content::KeyItem* key, const Subject& subject, const content::Pack& pack) {
+    std::string out;
+    if (key != nullptr) {
+        std::set<int> levels;
+        for (const std::size_t team : choice.teams) levels.insert(subject.teams[team].team.standing.level);
+        std::vector<std::string> words;
+        for (const int level : levels) words.push_back(std::to_string(level));
+        // Who has one team knows for which it is.
+        out = pack.strings.counted(subject.teams.size() > 1 ? "reason-key-teams" : "reason-key", static_cast<int>(levels.size()),
+                                   {{"reason", key->reason}, {"levels", pack.strings.list(words)}, {"teams", team_names(choice.teams, subject, pack.strings)}});
+    }
+    const std::string helps = helps_sentence(choice, subject, pack);
+    if (!out.empty() && !helps.empty()) out += ' ';
+    return out + helps;
+}
+
+struct Candidate {
+    Choice choice;
+    const content::KeyItem* key = nullptr;
+};
+
+std::vector<Candidate> key_candidates(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Standing& standing) {
+    const auto excluded = always_in(recipe);
+    std::vector<Candidate> out;
+    for (const content::KeyItem& key : recipe.keys) {
+        const content::Item* item = pack.item(key.item);
+        if (item == nullptr || excluded.contains(key.item) || !allows(key.constituencies, subject.constituency)) continue;
+        Candidate candidate{{item, true, {}, {}, {}}, &key};
+        for (std::size_t t = 0; t < subject.teams.size(); ++t) {
+            const roster::Team& team = subject.teams[t].team;
+            if (allows(key.levels, team.standing.level) && fits(item->audience, subject, team, Levels::Ignore)) candidate.choice.teams.push_back(t);
+        }
+        if (candidate.choice.teams.empty()) continue;
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Candidate& other) { return other.choice.item == item; });
+        if (same == out.end()) {
+            out.push_back(std::move(candidate));
+            continue;
+        }
+        std::vector<std::size_t>& teams = same->choice.teams;
+        teams.insert(teams.end(), candidate.choice.teams.begin(), candidate.choice.teams.end());
+        std::sort(teams.begin(), teams.end());
+        teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
+    }
+    for (Candidate& candidate : out) candidate.choice.helps = helped(*candidate.choice.item, candidate.choice.teams, standing);
+    return out;
+}
+
+// Which of the key items stay when there is room for `limit`: levels take turns, the lowest first.
+std::vector<bool> share_room(const std::vector<Candidate>& keys, const Subject& subject, std::size_t limit) {
+    std::map<int, std::vector<std::size_t>> by_level;
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        std::set<int> levels;
+        for (const std::size_t team : keys[k].choice.teams) levels.insert(subject.teams[team].team.standing.level);
+        for (const int level : levels) by_level[level].push_back(k);
+    }
+    std::vector<bool> taken(keys.size(), false);
+    std::map<int, std::size_t> next;
+    std::size_t count = 0;
+    for (bool progress = true; progress && count < limit;) {
+        progress = false;
+        for (const auto& [level, list] : by_level) {
+            std::size_t& i = next[level];
+            while (i < list.size() && taken[list[i]]) ++i;
+            if (i == list.size() || count == limit) continue;
+            taken[list[i]] = true;
+            ++count;
+            progress = true;
+        }
+    }
+    return taken;
+}
+
+std::vector<Candidate> fill_candidates(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Standing& standing,
+                                       const std::vector<Candidate>& keys) {
+    const auto excluded = always_in(recipe);
+    std::vector<Candidate> out;
+    for (const content::Item& item : pack.items) {
+        const bool is_key = std::any_of(keys.begin(), keys.end(), [&](const Candidate& key) { return key.choice.item == &item; });
+        if (is_key || excluded.contains(item.id)) continue;
+        std::vector<std::size_t> fitting;
+        for (std::size_t t = 0; t < subject.teams.size(); ++t)
+            if (fits(item.audience, subject, subject.teams[t].team, Levels::Ask)) fitting.push_back(t);
+        Candidate candidate{{&item, false, {}, helped(item, fitting, standing), {}}, nullptr};
+        if (candidate.choice.helps.empty()) continue;
+        for (const auto& [team, id] : candidate.choice.helps)
+            if (candidate.choice.teams.empty() || candidate.choice.teams.back() != team) candidate.choice.teams.push_back(team);
+        out.push_back(std::move(candidate));
+    }
+    const auto weakest = [&](const Candidate& c) {
+        int level = pack.path.top_level() + 1;
+        for (const auto& [team, id] : c.choice.helps) level = std::min(level, subject.teams[team].team.standing.in(pack.path.criterion(id)->dimension));
+        return level;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const Candidate& a, const Candidate& b) {
+        if (a.choice.helps.size() != b.choice.helps.size()) return a.choice.helps.size() > b.choice.helps.size();
+        return weakest(a) < weakest(b);
+    });
+    return out;
+}
+
+}  // namespace
+
+bool fits(const Audience& audience, const Subject& subject, const roster::Team& team, Levels levels) {
+    return allows(audience.roles, subject.role) && allows(audience.constituencies, subject.constituency) && allows(audience.editions, team.edition) &&
+           (levels == Levels::Ignore || allows(audience.levels, team.standing.level)) &&
+           (!audience.member_facing || *audience.member_facing == team.member_facing);
+}
+
+std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const roster::Team& team) {
+    if (team.standing.level < path.top_level()) return path::criteria_to_reach(path, team.edition, team.standing);
+    return path::criteria_at(path, team.edition, path.top_level());
+}
+
+Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject) {
+    Standing standing;
+    for (const SubjectTeam& team : subject.teams) standing.unmet.push_back(unmet_criteria(pack.path, team.team));
+
+    const auto limit = static_cast<std::size_t>(recipe.limit);
+    std::vector<Candidate> keys = key_candidates(pack, recipe, subject, standing);
+    std::vector<Candidate> fill = fill_candidates(pack, recipe, subject, standing, keys);
+    const std::vector<bool> taken = share_room(keys, subject, limit);
+
+    Selection out;
+    const auto place = [&](Candidate& candidate, bool chosen) {
+        candidate.choice.reason = reason_of(candidate.choice, candidate.key, subject, pack);
+        (chosen ? out.items : out.over_limit).push_back(std::move(candidate.choice));
+    };
+    for (std::size_t k = 0; k < keys.size(); ++k) place(keys[k], taken[k]);
+    for (Candidate& candidate : fill) place(candidate, out.items.size() < limit);
+    return out;
+}
+
+}  // namespace waymark::packet

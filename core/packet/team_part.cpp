@@ -1,0 +1,313 @@
+#include "packet/team_part.hpp"
+
+#include <algorithm>
+
+#include "document/walk.hpp"
+#include "packet/build.hpp"
+#include "packet/personalise.hpp"
+#include "packet/select.hpp"
+
+namespace waymark::packet {
+namespace {
+
+using content::TeamSection;
+
+// One team while its part is written.
+class TeamPart {
+public:
+    TeamPart(const Writing& w, std::size_t index, Diagnostics& problems)
+        : w_(w), s_(w.pack.strings), index_(index), team_(w.subject.teams[index]), problems_(problems), prefix_(team_anchor(team_.team)) {}
+
+    Section opening() {
+        const roster::Team& team = team_.team;
+        Section out = section("", "team", s_.text("team-part"));
+        out.id = prefix_;
+        out.depth = 1;
+        out.start = Start::Page;
+        out.title = {personal(team.name)};
+        out.short_title = team.name;
+        if (w_.subject.teams.size() > 1)
+            out.eyebrow = s_.text("team-eyebrow", {{"i", std::to_string(index_ + 1)}, {"n", std::to_string(w_.subject.teams.size())}});
+        const path::Level* level = w_.pack.path.level(team.standing.level);
+        out.lead = {words(s_.text("level-name", {{"level", std::to_string(team.standing.level)}, {"name", level == nullptr ? "" : level->name}}))};
+        for (const std::string* part : {&team.department, &team.facility, &team.region})
+            if (!part->empty()) {
+                out.lead.push_back(words(" · "));
+                out.lead.push_back(personal(*part));
+            }
+        return out;
+    }
+
+    // The figure, who works with the team, and its level in each dimension; part of the opening section.
+    Blocks stands() {
+        Blocks out = {block(path_figure(w_.pack, {team_.team.standing.level}, ""))};
+        Table table;
+        table.role = "matrix";
+        table.head_rows = 1;
+        std::vector<std::string> names;
+        for (const auto& dimension : w_.pack.path.dimensions) names.push_back(dimension.short_name);
+        table.rows.push_back(head(names));
+        Row levels;
+        for (const auto& dimension : w_.pack.path.dimensions) levels.cells.push_back(cell(Inlines{level_badge(team_.team.standing.in(dimension.id))}));
+        table.rows.push_back(std::move(levels));
+        table.caption = {words(s_.text("stands-caption"))};
+        out.push_back(block(std::move(table)));
+        out.push_back(paragraph({words(s_.text(at_top() ? "stands-top" : "stands-rule", {{"next", std::to_string(next_level())}}))}));
+        if (Definitions people = people_of_team(); !people.entries.empty()) out.push_back(block(std::move(people)));
+        return out;
+    }
+
+    Section keep() {
+        Section out = section("keep", "keep", s_.text("keep-title"));
+        out.lead = {words(s_.text("keep-lead"))};
+        const auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.edition, team_.team.standing);
+        if (!criteria.empty()) out.blocks.push_back(block(plain_criteria(criteria, s_.text("keep-head"))));
+        return out;
+    }
+
+    Section reach() {
+        Section out = section("reach", "reach", at_top() ? s_.text("reach-title-top") : s_.text("reach-title", {{"level", std::to_string(next_level())}}));
+        out.lead = {words(s_.text(at_top() ? "reach-lead-top" : "reach-lead"))};
+        const auto criteria = unmet_criteria(w_.pack.path, team_.team);
+        if (!criteria.empty()) out.blocks.push_back(block(criteria_to_meet(criteria)));
+        return out;
+    }
+
+    std::optional<Section> take_action() {
+        for (const path::TakeAction& sheet : w_.pack.path.take_action) {
+            if (sheet.level != team_.team.standing.level) continue;
+            Section out = section("take-action", "worksheet", sheet.title);
+            out.eyebrow = s_.text("take-action", {{"level", std::to_string(sheet.level)}});
+            out.start = Start::Page;
+            out.facts = sheet_head();
+            out.blocks = personalise(sheet.blocks, context(), problems_);
+            content::finish_blocks(out.blocks, out.id, s_);
+            return out;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Section> explore_more() {
+        List list{"links", false, 1, true, {}};
+        for (const path::ExploreMore& entry : w_.pack.path.explore_more) {
+            if (entry.level != team_.team.standing.level) continue;
+            Inlines line;
+            if (entry.url.empty()) line.push_back(words(entry.title));
+            else line.push_back(Inline{Link{entry.url, {}, {words(entry.title)}}});
+            std::vector<std::string> titles;
+            for (const std::string& id : entry.covered_by)
+                if (const content::Item* item = w_.pack.item(id); item != nullptr && w_.sections.contains(id)) titles.push_back(document::plain_text(item->title));
+            if (!titles.empty()) line.push_back(words(" — " + s_.text("explore-covered", {{"items", s_.list(titles)}})));
+            list.items.push_back({{paragraph(std::move(line))}, {}});
+        }
+        if (list.items.empty()) return std::nullopt;
+        Section out = section("explore-more", "explore-more", s_.text("explore-title"));
+        out.blocks.push_back(block(std::move(list)));
+        return out;
+    }
+
+    std::optional<Section> sign_off() {
+        Section out = section("sign-off", "sign-off", s_.text("sign-off-title", {{"level", std::to_string(next_level())}}));
+        out.lead = {words(s_.text(w_.role.signs_off ? "sign-off-lead" : "sign-off-copy"))};
+        Table table;
+        table.role = "table";
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {3, 5, 2, 1};
+        table.rows.push_back(head({s_.text("dimension"), s_.text("signed-by"), s_.text("date"), s_.text("done")}));
+        for (const auto& dimension : w_.pack.path.dimensions) {
+            const auto& cells = w_.pack.path.sign_offs;
+            const auto cell_of = std::find_if(cells.begin(), cells.end(), [&](const path::SignOff& c) { return c.level == next_level() && c.dimension == dimension.id; });
+            if (cell_of == cells.end()) continue;
+            const std::string id = out.id + "." + dimension.id;
+            table.rows.push_back(w_.role.signs_off ? row({cell(dimension.name), field_cell(id + "-signature", FieldType::Signature, dimension.name + ", " + s_.text("signed-by")),
+                                                          field_cell(id + "-date", FieldType::Date, dimension.name + ", " + s_.text("date")),
+                                                          field_cell(id + "-done", FieldType::Check, dimension.name + ", " + s_.text("done"))})
+                                                   : row({cell(dimension.name), cell(s_.text("sign-off-sponsor")), Cell{}, Cell{}}));
+        }
+        if (table.rows.size() < 2) return std::nullopt;
+        out.blocks.push_back(block(std::move(table)));
+        return out;
+    }
+
+private:
+    int next_level() const { return std::min(team_.team.standing.level + 1, w_.pack.path.top_level()); }
+    bool at_top() const { return team_.team.standing.level >= w_.pack.path.top_level(); }
+    Context context() const { return {w_.pack, w_.subject, {index_}, w_.date, w_.sections, "path.toml"}; }
+
+    Section section(std::string_view name, std::string role, std::string title) const {
+        Section out;
+        out.id = prefix_ + "." + std::string(name);
+        out.role = std::move(role);
+        out.depth = 2;
+        out.level = team_.team.standing.level;
+        out.title = {words(std::move(title))};
+        out.short_title = team_.team.name;
+        return out;
+    }
+
+    std::vector<Fact> sheet_head() const {
+        Inlines date;
+        if (!w_.date.empty()) date = {words(w_.date)};
+        return {{s_.text("fact-name"), {personal(w_.subject.name)}}, {s_.text("fact-team"), {personal(team_.team.name)}}, {s_.text("fact-date"), date}};
+    }
+
+    Definitions people_of_team() const {
+        Definitions out;
+        for (const content::Role& role : w_.pack.roles) {
+            const auto people = colleagues_in(team_, role.id);
+            if (people.empty()) continue;
+            const bool partners = role.id == w_.subject.role;
+            out.entries.push_back({{words(partners ? s_.text("your-partners", {{"partners", role.partners_plural}}) : s_.text("their-role", {{"role", role.plural}}))},
+                                   {paragraph(names_of(w_, people))}, {}});
+        }
+        return out;
+    }
+
+    // Rows of one dimension stand together; its name stands once.
+    template <typename MakeRow>
+    void rows_by_dimension(Table& table, const std::vector<const path::Criterion*>& criteria, MakeRow make_row) const {
+        std::string previous;
+        for (const path::Criterion* criterion : criteria) {
+            const path::Dimension* dimension = w_.pack.path.dimension(criterion->dimension);
+            const bool again = criterion->dimension == previous;
+            previous = criterion->dimension;
+            table.rows.push_back(make_row(*criterion, again || dimension == nullptr ? std::string() : dimension->name));
+        }
+    }
+
+    Table plain_criteria(const std::vector<const path::Criterion*>& criteria, const std::string& column) const {
+        Table table;
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {2, 7};
+        table.rows.push_back(head({s_.text("dimension"), column}));
+        rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) { return row({cell(name), cell(criterion_text(c, w_.pack))}); });
+        return table;
+    }
+
+    Table criteria_to_meet(const std::vector<const path::Criterion*>& criteria) const {
+        Table table;
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {4, 9, 4.5f, 1.5f};
+        table.rows.push_back(head({s_.text("dimension"), s_.text("reach-head"), s_.text("plan"), s_.text("met")}));
+        rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
+            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", FieldType::Text, c.text + " " + s_.text("plan")),
+                        field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, c.text + " " + s_.text("met"))});
+        });
+        return table;
+    }
+
+    const Writing& w_;
+    const content::Strings& s_;
+    std::size_t index_;
+    const SubjectTeam& team_;
+    Diagnostics& problems_;
+    std::string prefix_;
+};
+
+Table standing_table(const Writing& w) {
+    const content::Strings& s = w.pack.strings;
+    Table table;
+    table.role = "matrix";
+    table.head_rows = 1;
+    table.head_column = true;
+    std::vector<std::string> titles = {s.text("team")};
+    table.widths = {3.2f};
+    for (const auto& dimension : w.pack.path.dimensions) {
+        titles.push_back(dimension.short_name);
+        table.widths.push_back(1.5f);
+    }
+    titles.push_back(s.text("next"));
+    table.widths.push_back(5.5f);
+    table.rows.push_back(head(titles));
+    for (const SubjectTeam& team : w.subject.teams) {
+        Row line;
+        line.cells.push_back(Cell{{paragraph({Inline{Link{"#" + team_anchor(team.team), {}, {strong(personal(team.team.name))}}}}),
+                                   paragraph({words(s.text("level", {{"level", std::to_string(team.team.standing.level)}}))})}});
+        for (const auto& dimension : w.pack.path.dimensions) line.cells.push_back(cell(Inlines{level_badge(team.team.standing.in(dimension.id))}));
+        // The first thing to reach, in the dimension that stands lowest.
+        auto unmet = unmet_criteria(w.pack.path, team.team);
+        std::stable_sort(unmet.begin(), unmet.end(), [&](const auto* a, const auto* b) { return team.team.standing.in(a->dimension) < team.team.standing.in(b->dimension); });
+        line.cells.push_back(unmet.empty() ? Cell{} : cell(unmet.front()->text));
+        table.rows.push_back(std::move(line));
+    }
+    return table;
+}
+
+std::optional<Table> duty_table(const Writing& w) {
+    const content::Strings& s = w.pack.strings;
+    Table table;
+    table.head_rows = 1;
+    table.head_column = true;
+    table.widths = {3, 5, 2.6f, 2.4f, 2.4f};
+    table.rows.push_back(head({s.text("team"), s.text("owe-what"), s.text("owe-every"), s.text("owe-last"), s.text("owe-next")}));
+    for (const SubjectTeam& team : w.subject.teams) {
+        bool first = true;
+        int count = 0;
+        for (const path::Duty& duty : path::duties_of(w.pack.path, team.team.edition, team.team.standing, w.role.id)) {
+            const std::string id = "overview." + team_anchor(team.team) + "-duty-" + std::to_string(++count);
+            table.rows.push_back(row({first ? cell(Inlines{personal(team.team.name)}) : Cell{}, cell(duty.text), cell(duty.every),
+                                      field_cell(id + "-last", FieldType::Date, team.team.name + ": " + duty.text + ", " + s.text("owe-last")),
+                                      field_cell(id + "-next", FieldType::Date, team.team.name + ": " + duty.text + ", " + s.text("owe-next"))}));
+            first = false;
+        }
+    }
+    if (table.rows.size() < 2) return std::nullopt;
+    return table;
+}
+
+}  // namespace
+
+std::string team_anchor(const roster::Team& team) { return "team-" + team.id; }
+
+Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
+    Inlines out;
+    for (const Colleague& person : people) {
+        if (!out.empty()) out.push_back(words(" · "));
+        out.push_back(personal(person.name));
+        if (const content::Constituency* c = w.pack.constituency(person.constituency)) out.push_back(words(" (" + c->name + ")"));
+    }
+    return out;
+}
+
+Section overview_section(const Writing& w) {
+    const content::Strings& s = w.pack.strings;
+    Section out;
+    out.id = "overview";
+    out.role = "overview";
+    out.depth = 1;
+    out.start = Start::Page;
+    out.eyebrow = s.text("overview-eyebrow");
+    out.title = {words(s.counted("overview-title", static_cast<int>(w.subject.teams.size())))};
+    out.short_title = s.text("overview-eyebrow");
+    out.lead = {words(s.text("overview-lead"))};
+    out.blocks.push_back(block(standing_table(w)));
+    if (w.role.owes_contact)
+        if (auto table = duty_table(w)) {
+            out.blocks.push_back(block(Heading{2, {}, {words(s.text("owe-title"))}}));
+            out.blocks.push_back(block(std::move(*table)));
+        }
+    out.blocks.push_back(block(Callout{"key-tip", {words(s.text("ask-title"))}, {paragraph({words(s.text("ask-text"))})}}));
+    return out;
+}
+
+std::vector<Section> team_sections(const Writing& w, const std::vector<TeamSection>& show, std::size_t team, Diagnostics& problems) {
+    TeamPart part(w, team, problems);
+    std::vector<Section> out = {part.opening()};
+    const auto add = [&](std::optional<Section> section) {
+        if (section && !section->blocks.empty()) out.push_back(std::move(*section));
+    };
+    for (const TeamSection kind : show) switch (kind) {
+            case TeamSection::Stands: out.front().blocks = part.stands(); break;
+            case TeamSection::Keep: add(part.keep()); break;
+            case TeamSection::Reach: add(part.reach()); break;
+            case TeamSection::TakeAction: add(part.take_action()); break;
+            case TeamSection::ExploreMore: add(part.explore_more()); break;
+            case TeamSection::SignOff: add(part.sign_off()); break;
+        }
+    return out;
+}
+
+}  // namespace waymark::packet

@@ -1,0 +1,40 @@
+// team_part.hpp — what a packet says of teams: the overview of all of them, and each team's own part.
+#ifndef WAYMARK_PACKET_TEAM_PART_HPP
+#define WAYMARK_PACKET_TEAM_PART_HPP
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <waymark/document.hpp>
+
+#include "packet/subject.hpp"
+
+namespace waymark::packet {
+
+// What the writers of parts share.
+struct Writing {
+    const content::Pack& pack;
+    const Subject& subject;
+    const content::Role& role;
+    std::string date;
+    const std::set<std::string>& sections;  // ids that links may lead to
+};
+
+// The anchor of a team's part.
+[[nodiscard]] std::string team_anchor(const roster::Team& team);
+
+// One page: a row for each team with its level in each dimension and what to reach next; what the reader owes, and how
+// often, when the role owes contact.
+[[nodiscard]] Section overview_section(const Writing&);
+
+// The part of one team: its opening section at depth 1, then where it stands, keep, reach, take action … at depth 2.
+[[nodiscard]] std::vector<Section> team_sections(const Writing&, const std::vector<content::TeamSection>& show, std::size_t team,
+                                                 Diagnostics& problems);
+
+// "management: Ana Ruiz · labor: Tom Okafor", each name once.
+[[nodiscard]] Inlines names_of(const Writing&, const std::vector<Colleague>& people);
+
+}  // namespace waymark::packet
+
+#endif

@@ -1,0 +1,90 @@
+#include "path/path.hpp"
+
+#include <algorithm>
+
+namespace waymark::path {
+namespace {
+
+template <typename Items, typename Matches>
+auto find_in(const Items& items, Matches matches) -> decltype(items.data()) {
+    const auto found = std::find_if(items.begin(), items.end(), matches);
+    return found == items.end() ? nullptr : &*found;
+}
+
+bool belongs_to(const Criterion& criterion, std::string_view edition) {
+    const auto& editions = criterion.editions;
+    return editions.empty() || std::find(editions.begin(), editions.end(), edition) != editions.end();
+}
+
+// A duty that is said again at a later level keeps its place in the list and takes the later rhythm.
+void add_or_update(std::vector<Duty>& duties, const Duty& duty) {
+    const auto same = [&](const Duty& other) { return other.text == duty.text; };
+    const auto known = std::find_if(duties.begin(), duties.end(), same);
+    if (known == duties.end())
+        duties.push_back(duty);
+    else
+        *known = duty;
+}
+
+}  // namespace
+
+const Level* Path::level(int number) const {
+    return find_in(levels, [&](const Level& level) { return level.number == number; });
+}
+
+const Dimension* Path::dimension(std::string_view id) const {
+    return find_in(dimensions, [&](const Dimension& dimension) { return dimension.id == id; });
+}
+
+const Criterion* Path::criterion(std::string_view id) const {
+    return find_in(criteria, [&](const Criterion& criterion) { return criterion.id == id; });
+}
+
+int Standing::in(std::string_view dimension) const {
+    const auto found = by_dimension.find(std::string(dimension));
+    return found == by_dimension.end() ? level : found->second;
+}
+
+std::vector<const Criterion*> criteria_at(const Path& path, std::string_view edition, int level,
+                                          std::string_view dimension) {
+    std::vector<const Criterion*> found;
+    for (const Dimension& each : path.dimensions) {
+        if (!dimension.empty() && each.id != dimension) continue;
+        for (const Criterion& criterion : path.criteria)
+            if (criterion.level == level && criterion.dimension == each.id && belongs_to(criterion, edition))
+                found.push_back(&criterion);
+    }
+    return found;
+}
+
+std::vector<const Criterion*> criteria_to_keep(const Path& path, std::string_view edition, const Standing& standing) {
+    std::vector<const Criterion*> found;
+    for (const Dimension& dimension : path.dimensions) {
+        const auto here = criteria_at(path, edition, standing.in(dimension.id), dimension.id);
+        found.insert(found.end(), here.begin(), here.end());
+    }
+    return found;
+}
+
+std::vector<const Criterion*> criteria_to_reach(const Path& path, std::string_view edition, const Standing& standing) {
+    const int next = standing.level + 1;
+    std::vector<const Criterion*> found = criteria_at(path, edition, next);
+    std::erase_if(found, [&](const Criterion* criterion) {
+        return criterion->descriptive || standing.in(criterion->dimension) >= next;
+    });
+    return found;
+}
+
+std::vector<Duty> duties_of(const Path& path, std::string_view edition, const Standing& standing,
+                            std::string_view role) {
+    std::vector<Duty> duties;
+    for (const Level& level : path.levels)
+        for (const Criterion* criterion : criteria_at(path, edition, level.number)) {
+            if (standing.in(criterion->dimension) < level.number) continue;
+            for (const Duty& duty : criterion->duties)
+                if (duty.role == role) add_or_update(duties, duty);
+        }
+    return duties;
+}
+
+}  // namespace waymark::path

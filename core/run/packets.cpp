@@ -1,0 +1,135 @@
+#include "run/packets.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+namespace waymark::run {
+namespace {
+
+// What one subject's turn left behind.
+struct Turn {
+    std::vector<std::string> paths;
+    Diagnostics problems;
+    std::optional<Failure> failure;
+    bool done = false;
+};
+
+// Files of running jobs on their way to the output; knows what the manifest shall say of each.
+class Desk {
+public:
+    explicit Desk(Output& output) : output_(output) {}
+
+    void start(const std::string& job, std::string about) {
+        const std::scoped_lock lock(mutex_);
+        jobs_[job] = {std::move(about), {}, {}, {}};
+    }
+
+    Status take(std::string_view job, std::string_view path, std::string_view bytes) {
+        std::string about;
+        {
+            const std::scoped_lock lock(mutex_);
+            about = jobs_[std::string(job)].about;
+        }
+        auto written = output_.write(path, bytes, about);
+        const std::scoped_lock lock(mutex_);
+        Job& entry = jobs_[std::string(job)];
+        if (!written) {
+            entry.refused = written.error();
+            return written.error();
+        }
+        if (*written == Written::Kept) entry.kept.emplace_back(path);
+        else entry.paths.emplace_back(path);
+        return Done{};
+    }
+
+    struct Job {
+        std::string about;
+        std::vector<std::string> paths, kept;
+        std::optional<Failure> refused;
+    };
+    Job finish(const std::string& job) {
+        const std::scoped_lock lock(mutex_);
+        return std::move(jobs_.extract(job).mapped());
+    }
+
+private:
+    Output& output_;
+    std::mutex mutex_;
+    std::map<std::string, Job> jobs_;
+};
+
+void take_turn(const PacketRun& run, const packet::Subject& subject, Press& press, Desk& desk, Output& output, Turn& turn) {
+    const Prepared prepared = prepare(run.pack, subject, run.setting, turn.problems);
+    desk.start(subject.id, about_json(subject, prepared.selection));
+    const Status status = press.render(prepared.document, subject.id, turn.problems);
+    Desk::Job job = desk.finish(subject.id);
+    turn.paths = std::move(job.paths);
+    for (const std::string& path : job.kept)
+        turn.problems.warning({output.path_of(path).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
+    if (!status) turn.failure = job.refused ? *job.refused : status.error();
+    turn.done = true;
+}
+
+}  // namespace
+
+Prepared prepare(const content::Pack& pack, const packet::Subject& subject, const packet::Setting& setting, Diagnostics& problems) {
+    const content::Recipe& recipe = *pack.recipe_for(subject.role);
+    Prepared out{packet::select(pack, recipe, subject), {}};
+    out.document = packet::assemble(pack, recipe, subject, out.selection, setting, problems);
+    return out;
+}
+
+std::string about_json(const packet::Subject& subject, const packet::Selection& selection) {
+    nlohmann::ordered_json items = nlohmann::ordered_json::array();
+    for (const packet::Choice& choice : selection.items) items.push_back({{"id", choice.item->id}, {"key", choice.key}, {"reason", choice.reason}});
+    nlohmann::ordered_json teams = nlohmann::ordered_json::array();
+    for (const packet::SubjectTeam& team : subject.teams) teams.push_back({{"id", team.team.id}, {"level", team.team.standing.level}});
+    const nlohmann::ordered_json about = {{"job", subject.id}, {"name", subject.name}, {"role", subject.role}, {"constituency", subject.constituency}, {"teams", teams}, {"items", items}};
+    return about.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+PacketResult make_packets(const PacketRun& run, const Installation& installation, Resources& resources, const PressOptions& options, Output& output) {
+    PacketResult result;
+    Desk desk(output);
+    auto press = Press::open(installation, resources, options, [&desk](std::string_view job, std::string_view path, std::string_view bytes) { return desk.take(job, path, bytes); }, result.problems);
+    if (!press) {
+        result.failed = run.subjects.size();
+        result.first_failure = press.error();
+        return result;
+    }
+
+    std::vector<Turn> turns(run.subjects.size());
+    std::atomic<std::size_t> next = 0, done = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < turns.size() && !run.interrupted; i = next++) {
+            take_turn(run, run.subjects[i], **press, desk, output, turns[i]);
+            if (run.progress) run.progress(++done);
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        const std::size_t count = std::clamp<std::size_t>(run.threads, 1, std::max<std::size_t>(turns.size(), 1));
+        for (std::size_t t = 1; t < count; ++t) threads.emplace_back(work);
+        work();
+    }
+
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+        Turn& turn = turns[i];
+        if (!turn.done) continue;
+        result.problems.append(turn.problems);
+        result.paths.insert(result.paths.end(), turn.paths.begin(), turn.paths.end());
+        if (!turn.failure) continue;
+        ++result.failed;
+        result.problems.error(run.subjects[i].where, "the packet of " + run.subjects[i].id + " was not made whole: " + turn.failure->message, turn.failure->hint);
+        if (!result.first_failure) result.first_failure = turn.failure;
+    }
+    result.interrupted = run.interrupted;
+    if (const Status status = (*press)->finish(result.problems); !status && !result.first_failure) result.first_failure = status.error();
+    return result;
+}
+
+}  // namespace waymark::run

@@ -1,0 +1,56 @@
+// press.hpp — the renderers of one run: opened together, handed documents from several threads, finished together.
+#ifndef WAYMARK_RUN_PRESS_HPP
+#define WAYMARK_RUN_PRESS_HPP
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <waymark/diagnostic.hpp>
+#include <waymark/document.hpp>
+
+#include "base/result.hpp"
+#include "plugin/plugin.hpp"
+#include "run/installation.hpp"
+#include "run/resources.hpp"
+
+namespace waymark::run {
+
+// Takes one finished file. May be called from several threads at once.
+using Sink = std::function<Status(std::string_view job, std::string_view path, std::string_view bytes)>;
+
+struct PressOptions {
+    std::vector<std::string> formats;           // "pdf", "html"
+    std::vector<std::filesystem::path> plugins; // files named by --plugin
+    std::string language = "en-US";
+    plugin::Options extra;                      // handed to every renderer
+};
+
+class Press {
+public:
+    // Loads plugins and opens a renderer for each format. `resources` must outlive the press.
+    [[nodiscard]] static Result<std::unique_ptr<Press>> open(const Installation&, Resources& resources, const PressOptions&, Sink sink, Diagnostics& problems);
+    ~Press();
+
+    // Renders the document in every format, "<name>.<extension>" each. Goes on after a failure; returns the first.
+    [[nodiscard]] Status render(const Document&, const std::string& name, Diagnostics& problems);
+
+    [[nodiscard]] Status finish(Diagnostics& problems);
+
+    [[nodiscard]] std::vector<std::string> extensions() const;
+
+private:
+    struct State;
+    explicit Press(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+// Every plugin that would be loaded, for `waymark list plugins`.
+[[nodiscard]] Result<std::vector<plugin::Description>> known_plugins(const Installation&, std::span<const std::filesystem::path> files);
+
+}  // namespace waymark::run
+
+#endif

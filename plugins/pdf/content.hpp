@@ -1,0 +1,79 @@
+// content.hpp — writes the content of a page (ISO 32000-1 §8, §9.4): PDF operators in a buffer.
+//
+// Points come in the coordinates of layout (origin at the top left, y downwards) and are turned here, once. The writer
+// remembers what the page's graphics state is, and writes only what changes. Text on one baseline becomes one TJ array
+// with its kerning, its spaces as real glyphs, and relative moves in between: short, and easy to extract.
+#ifndef WAYMARK_PDF_CONTENT_HPP
+#define WAYMARK_PDF_CONTENT_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout/pages.hpp"
+#include "prepared_font.hpp"
+#include "syntax.hpp"
+#include "theme/theme.hpp"
+
+namespace waymark::pdf {
+
+class Content {
+public:
+    // Appends to `out`, which is cleared first.
+    Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book, Pt page_height);
+
+    void text(const layout::TextItem& item);
+    void rectangle(const layout::RectItem& item);
+    void line(const layout::LineItem& item);
+    void path(const figure::PathShape& shape);
+    void finish();  // closes what is open
+
+private:
+    // ---- Text ----
+    void begin_text();
+    void end_text();
+    void set_font(std::uint16_t font);
+    void set_size_and_tracking(Pt size, float tracking);
+    void set_rise(double rise);
+    void move_to(double x, Hundredths y);
+    void reach(double x);       // an adjustment in the array, when the pen is not where it should be
+    void show(std::uint16_t font, std::uint16_t code);
+    void show_runs(const layout::TextItem& item);
+    void open_string();
+    void close_array();
+
+    // ---- Shapes ----
+    void set_fill(theme::Tone tone);
+    void set_stroke(const figure::Stroke& stroke);
+    void set_color(theme::Tone tone, std::optional<theme::Color>& current, std::string_view gray, std::string_view rgb);
+    void point(Point at);
+    void rectangle_outline(const layout::RectItem& item);
+    void paint(bool fill, bool stroke, bool close);
+
+    std::string& out_;
+    const theme::Theme& theme_;
+    const DocumentFonts& fonts_;
+    const text::FontBook& book_;
+    const double height_;
+
+    // The graphics state; nothing where it is not known yet.
+    std::optional<theme::Color> fill_, stroke_;
+    Hundredths line_width_ = 100;
+    std::vector<float> dash_;
+
+    // The text object.
+    enum class Array { Closed, Open, InString };
+    bool in_text_ = false;
+    Array array_ = Array::Closed;
+    Hundredths line_x_ = 0, line_y_ = 0;  // where the line began: moves are relative to it
+    double pen_ = 0;                      // x where the next glyph would stand, pt
+    int font_ = -1;
+    Hundredths size_ = 0;
+    std::int64_t tracking_ = 0;           // thousandths of a point
+    Hundredths rise_ = 0;
+};
+
+}  // namespace waymark::pdf
+
+#endif

@@ -1,0 +1,48 @@
+// paint.hpp — laid-out pages → the bytes of a PDF file.
+//
+// Layout has decided everything; painting obeys. A Painter serves a whole run and may be used by several threads: the
+// fonts that it prepares are shared, and what a document needs while it is made comes from a pool.
+#ifndef WAYMARK_PDF_PAINT_HPP
+#define WAYMARK_PDF_PAINT_HPP
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <waymark/document.hpp>
+
+#include "layout/pages.hpp"
+#include "prepared_font.hpp"
+#include "theme/theme.hpp"
+
+namespace waymark::pdf {
+
+class Painter {
+public:
+    using Warn = std::function<void(std::string message, std::string hint)>;
+
+    // `characters`: those that every shared font subset holds.
+    Painter(const theme::Theme& theme, const text::FontBook& book, std::u32string characters);
+    ~Painter();
+
+    // Findings (an image that is not drawn, a link that leads nowhere) go to `warn`. Throws std::runtime_error when a font
+    // cannot be embedded or libharu refuses.
+    [[nodiscard]] std::string paint(const layout::Layout& pages, const Document& document, const Warn& warn);
+
+private:
+    struct Workplace;
+    [[nodiscard]] std::unique_ptr<Workplace> take_workplace();
+    void give_back(std::unique_ptr<Workplace> workplace);
+
+    const theme::Theme& theme_;
+    const text::FontBook& book_;
+    SharedFonts fonts_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Workplace>> idle_;
+};
+
+}  // namespace waymark::pdf
+
+#endif

@@ -1,0 +1,234 @@
+#include "prepared_font.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "base/text.hpp"
+#include "compress.hpp"
+
+namespace waymark::pdf {
+namespace {
+
+// ToUnicode (§9.10.3): one bfchar line for each code, at most 100 in a section.
+std::string to_unicode(const std::vector<std::u32string>& text_of_code) {
+    std::string out =
+        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+        "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+    std::vector<std::size_t> codes;
+    for (std::size_t code = 0; code < text_of_code.size(); ++code)
+        if (!text_of_code[code].empty()) codes.push_back(code);
+    constexpr std::size_t section = 100;
+    for (std::size_t first = 0; first < codes.size(); first += section) {
+        const auto end = std::min(first + section, codes.size());
+        append_integer(out, static_cast<std::int64_t>(end - first));
+        out += " beginbfchar\n";
+        for (auto i = first; i < end; ++i) {
+            out += '<';
+            append_hex16(out, static_cast<std::uint16_t>(codes[i]));
+            out += "><";
+            for (const auto character : text_of_code[codes[i]]) append_utf16(out, character);
+            out += ">\n";
+        }
+        out += "endbfchar\n";
+    }
+    out += "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
+    return out;
+}
+
+std::string width_array(const std::vector<std::uint16_t>& widths) {
+    std::string out = "/W[0[";
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (i > 0) out += ' ';
+        append_integer(out, widths[i]);
+    }
+    out += "]]";
+    return out;
+}
+
+std::int64_t thousandths_of(float em) { return std::lround(em * 1000.0f); }
+
+// Table 123 of ISO 32000-1. "Symbolic", since the codes are glyph numbers and no character set.
+std::string descriptor_of(const text::Subset& subset) {
+    constexpr int fixed_pitch = 1, symbolic = 4, italic = 64;
+    const int flags = symbolic | (subset.fixed_pitch ? fixed_pitch : 0) | (subset.italic_angle != 0 ? italic : 0);
+    std::string out = "/Type/FontDescriptor/FontName";
+    append_name(out, subset.postscript_name);
+    const auto entry = [&out](std::string_view key, std::int64_t value) {
+        out += key;
+        append_integer(out, value);
+    };
+    entry("/Flags ", flags);
+    out += "/FontBBox[";
+    for (int i = 0; i < 4; ++i) entry(i == 0 ? "" : " ", thousandths_of(subset.box[i]));
+    out += "]/ItalicAngle ";
+    append_hundredths(out, hundredths(subset.italic_angle));
+    entry("/Ascent ", thousandths_of(subset.metrics.ascent));
+    entry("/Descent ", thousandths_of(subset.metrics.descent));
+    entry("/CapHeight ", thousandths_of(subset.metrics.cap_height));
+    entry("/XHeight ", thousandths_of(subset.metrics.x_height));
+    entry("/StemV ", 80);  // required, but no TrueType font says it; used only by readers without the font file
+    return out;
+}
+
+}  // namespace
+
+PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u32string_view characters,
+                          const std::vector<std::uint16_t>& glyphs) {
+    auto subset = book.subset(face, characters, glyphs);
+    if (!subset) throw std::runtime_error(subset.error().message);
+    Compressor compressor(best_level);
+    PreparedFont font;
+    font.code = std::move(subset->new_id);
+    font.width = std::move(subset->width);
+    font.space = font.code_of(book.glyph_of(face, U' '));
+    font.name = subset->postscript_name;
+    font.descriptor = descriptor_of(*subset);
+    font.widths = width_array(font.width);
+    font.file_bytes = subset->file.size();
+    compressor.compress(subset->file, font.file);
+    compressor.compress(to_unicode(subset->text), font.to_unicode);
+    return font;
+}
+
+// ---- Shared by the documents of a run --------------------------------------------------------------------------------------
+
+SharedFonts::SharedFonts(const text::FontBook& book, std::u32string characters)
+    : book_(book), characters_(std::move(characters)) {
+    characters_ += U' ';
+    std::sort(characters_.begin(), characters_.end());
+    characters_.erase(std::unique(characters_.begin(), characters_.end()), characters_.end());
+}
+
+// A style's own face: all characters. A fallback face: those for which shaping takes it, and the space; it often has the
+// whole alphabet, but serves a few signs only.
+std::u32string SharedFonts::characters_for(text::FaceId face) const {
+    bool is_fallback = true;
+    for (std::size_t style = 0; style < text::style_count; ++style)
+        is_fallback = is_fallback && book_.face_of(static_cast<text::Style>(style)) != face;
+    if (!is_fallback) return characters_;
+
+    std::u32string served = U" ";
+    for (const auto character : characters_) {
+        for (std::size_t index = 0; index < text::style_count; ++index) {
+            const auto style = static_cast<text::Style>(index);
+            if (book_.glyph_of(book_.face_of(style), character) != 0) continue;
+            std::string utf8;
+            append_utf8(utf8, character);
+            const auto shaped = book_.shape(utf8, style);
+            const bool by_this = std::any_of(shaped.runs.begin(), shaped.runs.end(),
+                                             [face](const text::GlyphRun& run) { return run.face == face; });
+            if (!by_this || !shaped.missing.empty()) continue;
+            served += character;
+            break;
+        }
+    }
+    return served;
+}
+
+const PreparedFont& SharedFonts::of(text::FaceId face) {
+    const std::lock_guard lock(mutex_);
+    auto& font = by_face_[face];
+    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face), {}));
+    return *font;
+}
+
+// ---- Of one document -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+template <typename Visit>
+void for_each_text(const layout::Layout& pages, Visit visit) {
+    for (const auto& page : pages.pages)
+        for (const auto& item : page.items)
+            if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && text->shaped) visit(*text);
+}
+
+}  // namespace
+
+DocumentFonts::DocumentFonts(const layout::Layout& pages, SharedFonts& shared) {
+    const auto& book = shared.book();
+    for_each_text(pages, [&](const layout::TextItem& item) {
+        for (const auto& run : item.shaped->runs) {
+            need(run.face, shared);
+            for (const auto& glyph : run.glyphs)
+                if (by_face_[run.face].shared_font->code_of(glyph.id) == 0 && glyph.id != 0)
+                    lacking_[run.face].push_back(glyph.id);
+        }
+        // The space may have to come from the style's own face.
+        if (item.space_after && !item.shaped->runs.empty() && by_face_[item.shaped->runs.back().face].shared_font->space == 0)
+            need(book.face_of(item.style), shared);
+    });
+    for (text::FaceId face = 0; face < by_face_.size(); ++face) {
+        auto& glyphs = lacking_[face];
+        std::sort(glyphs.begin(), glyphs.end());
+        glyphs.erase(std::unique(glyphs.begin(), glyphs.end()), glyphs.end());
+        if (!glyphs.empty()) {
+            own_.push_back(std::make_unique<const PreparedFont>(prepare_font(book, face, {}, glyphs)));
+            by_face_[face].own_font = own_.back().get();
+        }
+        add(face);
+    }
+}
+
+void DocumentFonts::need(text::FaceId face, SharedFonts& shared) {
+    if (by_face_.size() <= face) {
+        by_face_.resize(face + std::size_t{1});
+        lacking_.resize(face + std::size_t{1});
+    }
+    if (!by_face_[face].shared_font) by_face_[face].shared_font = &shared.of(face);
+}
+
+void DocumentFonts::add(text::FaceId face) {
+    auto& fonts = by_face_[face];
+    if (fonts.shared_font) {
+        fonts.shared = static_cast<std::uint16_t>(fonts_.size());
+        fonts_.push_back(fonts.shared_font);
+    }
+    if (fonts.own_font) {
+        fonts.own = static_cast<std::uint16_t>(fonts_.size());
+        fonts_.push_back(fonts.own_font);
+    }
+}
+
+DocumentFonts::Place DocumentFonts::space(text::FaceId face, text::FaceId otherwise) const {
+    const auto* own = face < by_face_.size() ? by_face_[face].shared_font : nullptr;
+    if (own && own->space != 0) return {by_face_[face].shared, own->space};
+    const auto* other = otherwise < by_face_.size() ? by_face_[otherwise].shared_font : nullptr;
+    if (other) return {by_face_[otherwise].shared, other->space};
+    return {};
+}
+
+// ---- Objects -----------------------------------------------------------------------------------------------------------------
+
+ObjectNumber add_font(File& file, const PreparedFont& font) {
+    std::string length = "/Length1 ";
+    append_integer(length, static_cast<std::int64_t>(font.file_bytes));
+    const auto font_file = file.add_stream(std::move(length), font.file);
+    const auto unicode = file.add_stream({}, font.to_unicode);
+
+    std::string descriptor = font.descriptor + "/FontFile2 ";
+    append_reference(descriptor, font_file);
+    const auto descriptor_object = file.add(std::move(descriptor));
+
+    std::string cid_font = "/Type/Font/Subtype/CIDFontType2/BaseFont";
+    append_name(cid_font, font.name);
+    cid_font += "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ";
+    append_reference(cid_font, descriptor_object);
+    cid_font += font.widths;
+    const auto cid_object = file.add(std::move(cid_font));
+
+    std::string type0 = "/Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont";
+    append_name(type0, font.name);
+    type0 += "/DescendantFonts[";
+    append_reference(type0, cid_object);
+    type0 += "]/ToUnicode ";
+    append_reference(type0, unicode);
+    return file.add(std::move(type0));
+}
+
+}  // namespace waymark::pdf

@@ -1,0 +1,372 @@
+#include "figure/drawing.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "samples.hpp"
+
+namespace waymark::figure {
+namespace {
+
+using samples::drawn;
+using samples::Sample;
+using samples::world;
+
+constexpr float tolerance = 0.6f;  // pt: half of a stroke, and the rounding of sums
+
+// ---- What a drawing covers -----------------------------------------------------------------------------------------
+
+struct Area {
+    float left = 0, top = 0, right = 0, bottom = 0;
+    [[nodiscard]] bool overlaps(const Area& other, float air) const {
+        return left < other.right - air && other.left < right - air && top < other.bottom - air && other.top < bottom - air;
+    }
+};
+
+std::string shown(const Area& a) {
+    return " at " + std::to_string(a.left) + ", " + std::to_string(a.top) + " to " + std::to_string(a.right) + ", " +
+           std::to_string(a.bottom);
+}
+
+// From the top of the capitals to the foot of the descenders.
+Area area_of(const TextShape& text) {
+    const text::FaceMetrics& metrics = world().fonts->metrics(text.style);
+    const float x = text.at.x.value, y = text.at.y.value, size = text.size.value;
+    return {x, y - metrics.cap_height * size, x + text.shaped->width * size, y - metrics.descent * size};
+}
+
+std::vector<TextShape> texts_of(const Drawing& drawing) {
+    std::vector<TextShape> texts;
+    for (const Shape& shape : drawing.shapes)
+        if (const auto* text = std::get_if<TextShape>(&shape)) texts.push_back(*text);
+    return texts;
+}
+
+// The outline as a row of points; curves in sixteen pieces.
+std::vector<Point> flattened(const PathShape& path) {
+    std::vector<Point> points;
+    for (const Segment& segment : path.segments) {
+        if (segment.command == 'M' || segment.command == 'L') points.push_back(segment.points[0]);
+        if (segment.command == 'Z') points.push_back(points.front());
+        if (segment.command != 'C') continue;
+        const Point start = points.back();
+        for (int i = 1; i <= 16; ++i) {
+            const float t = static_cast<float>(i) / 16, u = 1 - t;
+            const auto at = [&](float a, float b, float c, float d) { return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d; };
+            points.push_back({{at(start.x.value, segment.points[0].x.value, segment.points[1].x.value, segment.points[2].x.value)},
+                              {at(start.y.value, segment.points[0].y.value, segment.points[1].y.value, segment.points[2].y.value)}});
+        }
+    }
+    return points;
+}
+
+// Whether the line between two points comes into the area (Liang and Barsky's clipping).
+bool crosses(Point a, Point b, const Area& area) {
+    float from = 0, to = 1;
+    const float dx = b.x.value - a.x.value, dy = b.y.value - a.y.value;
+    const auto clip = [&](float direction, float room) {
+        if (direction == 0) return room >= 0;
+        const float t = room / direction;
+        direction < 0 ? from = std::max(from, t) : to = std::min(to, t);
+        return from <= to;
+    };
+    return clip(-dx, a.x.value - area.left) && clip(dx, area.right - a.x.value) && clip(-dy, a.y.value - area.top) &&
+           clip(dy, area.bottom - a.y.value);
+}
+
+// A path made ready for many questions.
+struct Figured {
+    const PathShape* path = nullptr;
+    std::vector<Point> points;
+    Area area;
+};
+
+std::vector<Figured> paths_of(const Drawing& drawing) {
+    std::vector<Figured> paths;
+    for (const Shape& shape : drawing.shapes)
+        if (const auto* path = std::get_if<PathShape>(&shape)) {
+            Figured made{path, flattened(*path), {1e9f, 1e9f, -1e9f, -1e9f}};
+            for (const Point p : made.points)
+                made.area = {std::min(made.area.left, p.x.value), std::min(made.area.top, p.y.value),
+                             std::max(made.area.right, p.x.value), std::max(made.area.bottom, p.y.value)};
+            paths.push_back(std::move(made));
+        }
+    return paths;
+}
+
+bool crosses(const Figured& path, const Area& area) {
+    if (!path.area.overlaps(area, -0.1f)) return false;
+    for (std::size_t i = 1; i < path.points.size(); ++i)
+        if (crosses(path.points[i - 1], path.points[i], area)) return true;
+    return false;
+}
+
+bool contains(const Figured& path, float x, float y) {
+    if (!path.area.overlaps({x, y, x, y}, -0.1f)) return false;
+    bool inside = false;
+    for (std::size_t i = 1; i < path.points.size(); ++i) {
+        const Point a = path.points[i - 1], b = path.points[i];
+        if ((a.y.value > y) == (b.y.value > y)) continue;
+        if (x < a.x.value + (y - a.y.value) / (b.y.value - a.y.value) * (b.x.value - a.x.value)) inside = !inside;
+    }
+    return inside;
+}
+
+std::string words_only(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte <= ' ' || byte == '-' || byte == ';') continue;
+        if (text.compare(i, 3, "\uFFFC") == 0) {
+            out += "\uFFFD";
+            i += 2;
+            continue;
+        }
+        out += text[i];
+    }
+    return out;
+}
+
+std::string words_of(const Drawing& drawing) {
+    std::string all;
+    for (const TextShape& text : texts_of(drawing)) all += words_only(text.shaped->text);
+    return all;
+}
+
+std::vector<std::string> words_of(const FigurePart& part) {
+    std::vector<std::string> words{part.title, part.text, part.from, part.to};
+    words.insert(words.end(), part.points.begin(), part.points.end());
+    return words;
+}
+
+std::string trace(const Drawing& drawing) {
+    std::string out = std::to_string(drawing.size.height.value);
+    for (const Shape& shape : drawing.shapes) {
+        if (const auto* text = std::get_if<TextShape>(&shape)) {
+            out += "\n" + text->shaped->text + " " + std::to_string(text->at.x.value) + " " + std::to_string(text->at.y.value);
+            continue;
+        }
+        out += "\npath";
+        for (const Point point : flattened(std::get<PathShape>(shape)))
+            out += " " + std::to_string(point.x.value) + "," + std::to_string(point.y.value);
+    }
+    return out;
+}
+
+// ---- Properties ----------------------------------------------------------------------------------------------------
+
+void check_bounds(const Drawing& drawing, float width) {
+    CHECK(drawing.size.width.value == width);
+    CHECK(std::isfinite(drawing.size.height.value));
+    const auto inside = [&](const Area& area) {
+        return area.left >= -tolerance && area.right <= width + tolerance && area.top >= -tolerance &&
+               area.bottom <= drawing.size.height.value + tolerance;
+    };
+    for (const Figured& path : paths_of(drawing))
+        if (!inside(path.area)) FAIL_CHECK("a shape leaves the drawing: " << shown(path.area));
+    for (const TextShape& text : texts_of(drawing)) {
+        if (!inside(area_of(text))) FAIL_CHECK("text leaves the drawing: " << text.shaped->text << shown(area_of(text)));
+        if (text.size.value < 7.5f) FAIL_CHECK("text is too small: " << text.shaped->text);
+    }
+}
+
+void check_text_apart(const Drawing& drawing) {
+    const std::vector<TextShape> texts = texts_of(drawing);
+    std::vector<Area> areas;
+    for (const TextShape& text : texts) areas.push_back(area_of(text));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        for (std::size_t j = i + 1; j < texts.size(); ++j)
+            if (areas[i].overlaps(areas[j], 0.1f))
+                FAIL_CHECK("two lines overlap: " << texts[i].shaped->text << " / " << texts[j].shaped->text);
+}
+
+void check_text_clear_of_edges(const Drawing& drawing) {
+    const std::vector<Figured> paths = paths_of(drawing);
+    for (const TextShape& text : texts_of(drawing))
+        for (const Figured& path : paths)
+            if (crosses(path, area_of(text)))
+                FAIL_CHECK("an edge or a line runs through text: " << text.shaped->text << shown(area_of(text)));
+}
+
+// Text stands on the topmost area below it, else on the ground.
+void check_contrast(const Drawing& drawing, Ground ground) {
+    const std::vector<Figured> paths = paths_of(drawing);
+    std::size_t below_text = 0;  // paths that are drawn before the text
+    for (const Shape& shape : drawing.shapes) {
+        const auto* text = std::get_if<TextShape>(&shape);
+        if (!text) {
+            ++below_text;
+            continue;
+        }
+        theme::Tone below{ground == Ground::Paper ? theme::ToneName::Paper : theme::ToneName::Band};
+        for (std::size_t i = 0; i < below_text; ++i)
+            if (paths[i].path->fill && contains(paths[i], text->at.x.value + 0.5f, text->at.y.value - 1)) below = *paths[i].path->fill;
+        if (theme::contrast(world().theme.color(text->tone), world().theme.color(below)) < 4.5)
+            FAIL_CHECK(theme::tone_name(text->tone) << " on " << theme::tone_name(below) << ": " << text->shaped->text);
+    }
+}
+
+void check_words_kept(const Figure& figure, const Drawing& drawing) {
+    const std::string all = words_of(drawing);
+    for (const FigurePart& part : figure.parts) {
+        if (figure.kind == "path" && (part.slot == "here" || figure.variant == "cover")) continue;
+        for (const std::string& words : words_of(part))
+            if (all.find(words_only(words)) == std::string::npos) FAIL_CHECK("words are lost: " << words);
+    }
+}
+
+void check_everything(const Sample& sample, float width) {
+    const Drawing drawing = drawn(sample.figure, width, sample.ground);
+    CAPTURE(sample.name, sample.figure.kind, sample.figure.variant, width);
+    check_bounds(drawing, width);
+    check_text_apart(drawing);
+    check_text_clear_of_edges(drawing);
+    check_contrast(drawing, sample.ground);
+    check_words_kept(sample.figure, drawing);
+}
+
+TEST_CASE("every kind of figure is legible at every width", "[figure][property]") {
+    const float width = GENERATE(280.0f, 300.0f, 341.0f, 420.0f, 490.0f, 575.0f, 700.0f);
+    for (const Sample& sample : samples::plain_samples()) check_everything(sample, width);
+}
+
+TEST_CASE("hostile parts are neither cut nor do they overlap", "[figure][property]") {
+    const float width = GENERATE(280.0f, 300.0f, 490.0f, 700.0f);
+    for (const Sample& sample : samples::hostile_samples()) check_everything(sample, width);
+}
+
+TEST_CASE("no width is too small or too large to be drawn", "[figure]") {
+    const float width = GENERATE(0.0f, 1.0f, 60.0f, 200.0f, 5000.0f);
+    for (const Sample& sample : samples::hostile_samples())
+        CHECK(std::isfinite(drawn(sample.figure, width, sample.ground).size.height.value));
+    CHECK(std::isfinite(drawn(samples::path(300, {299, 300}), width).size.height.value));
+}
+
+TEST_CASE("a figure drawn twice is the same figure", "[figure]") {
+    for (const Sample& sample : samples::plain_samples())
+        CHECK(trace(drawn(sample.figure, 490, sample.ground)) == trace(drawn(sample.figure, 490, sample.ground)));
+}
+
+TEST_CASE("a figure without parts is drawn, as little as there is", "[figure]") {
+    for (const FigureKind& kind : figure_kinds()) {
+        Figure figure;
+        figure.kind = kind.name;
+        CAPTURE(kind.name);
+        CHECK(texts_of(drawn(figure, 490)).empty());
+    }
+}
+
+// ---- Kinds ---------------------------------------------------------------------------------------------------------
+
+TEST_CASE("an unknown kind keeps its words and says which kinds there are", "[figure]") {
+    Figure figure;
+    figure.kind = "cicle";
+    figure.parts = {{.slot = "step", .title = "Plan", .text = "Say what you expect", .points = {"Who", "When"}, .from = "a", .to = "b"}};
+    Diagnostics problems;
+    const SourceSpan where{"items/a.md", {4, 1}};
+    const Drawing drawing = draw(figure, Pt{300}, Ground::Paper, world().theme, *world().fonts, nullptr, where, problems);
+    CHECK(words_of(drawing) == "PlanSaywhatyouexpectWhoWhena\u2192b");
+    REQUIRE(problems.all().size() == 1);
+    CHECK(problems.all()[0].severity == Severity::Warning);
+    CHECK(problems.all()[0].where == where);
+    CHECK(problems.all()[0].hint.find("\"cycle\"") != std::string::npos);
+}
+
+TEST_CASE("the kinds that content may use are told with their slots and variants", "[figure]") {
+    const auto& kinds = figure_kinds();
+    const auto find = [&](const std::string& name) {
+        return std::find_if(kinds.begin(), kinds.end(), [&](const FigureKind& kind) { return kind.name == name; });
+    };
+    for (const char* name : {"path", "compass", "cycle", "card", "coaching-chain", "contrast", "roadmap"}) {
+        CAPTURE(name);
+        REQUIRE(find(name) != kinds.end());
+    }
+    CHECK(find("cycle")->slots == std::vector<std::string>{"question", "step", "slope"});
+    CHECK(find("cycle")->variants == std::vector<std::string>{"ramp"});
+    CHECK(find("card")->variants == std::vector<std::string>{"columns"});
+    CHECK(find("path")->variants == std::vector<std::string>{"cover"});
+}
+
+TEST_CASE("the levels of a path stand in reading order and carry their numbers", "[figure][path]") {
+    const int levels = GENERATE(3, 4, 5, 7, 9);
+    const float width = GENERATE(280.0f, 490.0f);
+    const std::string variant = GENERATE(as<std::string>{}, "", "cover");
+    std::string numbers;
+    for (const TextShape& text : texts_of(drawn(samples::path(levels, {1}, variant), width)))
+        if (text.style == text::Style::Black) numbers += text.shaped->text;
+    CHECK(numbers == std::string("123456789").substr(0, static_cast<std::size_t>(levels)));
+}
+
+TEST_CASE("the steps of a path rise", "[figure][path]") {
+    const float width = GENERATE(280.0f, 490.0f);
+    float last = 1e9f;
+    for (const TextShape& text : texts_of(drawn(samples::path(5, {}), width))) {
+        if (text.style != text::Style::Black) continue;
+        CHECK(text.at.y.value < last);
+        last = text.at.y.value;
+    }
+}
+
+// What a black-and-white printer leaves: outlines, areas and words, without their colours.
+TEST_CASE("a lit level is known by its shape, not by its colour alone", "[figure][path]") {
+    const float width = GENERATE(280.0f, 490.0f);
+    const std::string variant = GENERATE(as<std::string>{}, "", "cover");
+    std::set<std::string> traces;
+    for (const std::vector<int>& lit : std::vector<std::vector<int>>{{}, {1}, {2}, {3}, {4}, {5}, {2, 3}, {1, 5}})
+        traces.insert(trace(drawn(samples::path(5, lit, variant), width, variant.empty() ? Ground::Paper : Ground::Band)));
+    CHECK(traces.size() == 8);
+}
+
+TEST_CASE("on paper each level of a path has its own step of the ramp", "[figure][path]") {
+    const int levels = GENERATE(3, 5, 9);
+    std::set<int> seen;
+    for (const Shape& shape : drawn(samples::path(levels, {}), 490).shapes)
+        if (const auto* path = std::get_if<PathShape>(&shape); path && path->fill && path->fill->name == theme::ToneName::Level) {
+            CHECK(path->fill->of == levels);
+            seen.insert(path->fill->level);
+        }
+    CHECK(seen.size() == static_cast<std::size_t>(levels));
+}
+
+TEST_CASE("a part in a slot that the kind does not know is drawn with the others", "[figure]") {
+    for (const FigureKind& kind : figure_kinds()) {
+        Figure figure;
+        figure.kind = kind.name;
+        figure.parts = {{.slot = "no-such-slot", .title = "Kept", .text = {}, .points = {}, .from = {}, .to = {}}};
+        CAPTURE(kind.name);
+        CHECK(words_of(drawn(figure, 490)).find("Kept") != std::string::npos);
+    }
+}
+
+TEST_CASE("the steps of a short cycle stand on the ring itself", "[figure][cycle]") {
+    Figure figure;
+    figure.kind = "cycle";
+    for (const char* title : {"Plan", "Do", "Study", "Act"})
+        figure.parts.push_back({.slot = "step", .title = title, .text = {}, .points = {}, .from = {}, .to = {}});
+    CHECK(words_of(drawn(figure, 490)) == "PlanDoStudyAct");
+    for (const TextShape& text : texts_of(drawn(figure, 490))) CHECK(text.tone.name == theme::ToneName::OnBand);
+}
+
+TEST_CASE("a do and don't card marks both sides with signs", "[figure][card]") {
+    Figure figure;
+    figure.kind = "card";
+    figure.variant = "columns";
+    figure.parts = {{.slot = {}, .title = "Do", .text = {}, .points = {"Listen"}, .from = {}, .to = {}},
+                    {.slot = {}, .title = "Don't", .text = {}, .points = {"Vote"}, .from = {}, .to = {}}};
+    const std::string two = trace(drawn(figure, 490));
+    figure.parts.push_back({.slot = {}, .title = "Perhaps", .text = {}, .points = {"Wait"}, .from = {}, .to = {}});
+    const auto paths = [](const std::string& text) {
+        std::size_t count = 0;
+        for (std::size_t at = text.find("path"); at != std::string::npos; at = text.find("path", at + 1)) ++count;
+        return count;
+    };
+    CHECK(paths(two) > paths(trace(drawn(figure, 490))));
+}
+
+}  // namespace
+}  // namespace waymark::figure

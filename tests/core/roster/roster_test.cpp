@@ -1,0 +1,360 @@
+#include "roster/roster.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <ctime>
+#include <random>
+#include <set>
+
+using namespace waymark;
+using namespace waymark::roster;
+
+namespace {
+
+const std::string head = "person_id,name,role,constituency,team_id,team,department,facility,region,level";
+
+Vocabulary vocabulary() {
+    Vocabulary words;
+    words.roles = {"sponsor", "co-lead"};
+    words.constituencies = {"management", "labor"};
+    words.editions = {"standard", "alliance"};
+    words.dimensions = {"training", "use-of-tools"};
+    words.top_level = 5;
+    words.default_edition = "standard";
+    return words;
+}
+
+Roster read(const std::string& csv, Diagnostics& problems) {
+    return read_roster(csv, "r.csv", vocabulary(), problems);
+}
+
+Roster read_well(const std::string& csv) {
+    Diagnostics problems;
+    Roster roster = read(csv, problems);
+    for (const Diagnostic& problem : problems.all()) UNSCOPED_INFO(problem.message);
+    CHECK(problems.all().empty());
+    return roster;
+}
+
+// A good row, with some cells set by column name.
+std::string row(std::vector<std::pair<std::string, std::string>> cells = {}) {
+    std::vector<std::pair<std::string, std::string>> all{
+        {"person_id", "p1"}, {"name", "Ann"},    {"role", "sponsor"},       {"constituency", "labor"},
+        {"team_id", "t1"},   {"team", "4 West"}, {"department", "Nursing"}, {"facility", "Hill"},
+        {"region", "North"}, {"level", "2"}};
+    for (auto& [column, text] : cells)
+        for (auto& [name, value] : all)
+            if (name == column) value = text;
+    std::string line;
+    for (const auto& [name, value] : all) line += (line.empty() ? "" : ",") + value;
+    return line + "\n";
+}
+
+std::vector<std::string> messages(const Diagnostics& problems) {
+    std::vector<std::string> all;
+    for (const Diagnostic& problem : problems.all()) all.push_back(problem.message);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("rows become people, teams and memberships, in the order of the file", "[roster]") {
+    const Roster roster = read_well(head + "\n" + row() + row({{"team_id", "t0"}, {"team", "ICU"}, {"level", "4"}}) +
+                                    row({{"person_id", "p0"}, {"name", "Łukasz O'Brien-Núñez"}, {"role", "co-lead"}}) +
+                                    row({{"role", "co-lead"}}));
+    REQUIRE(roster.people.size() == 2);
+    REQUIRE(roster.teams.size() == 2);
+    REQUIRE(roster.memberships.size() == 4);
+    CHECK(roster.people[1].name == "Łukasz O'Brien-Núñez");
+    CHECK(roster.people[1].at == Position{4, 1});
+    CHECK(roster.teams[1].id == "t0");
+    CHECK(roster.teams[1].standing == path::Standing{4, {}});
+    CHECK(roster.teams[1].edition == "standard");
+    CHECK(roster.teams[1].member_facing);
+    CHECK(roster.memberships[1].person == 0);
+    CHECK(roster.memberships[1].team == 1);
+    CHECK(roster.memberships[3].at == Position{5, 1});
+
+    const auto readers = readers_of(roster);
+    REQUIRE(readers.size() == 3);
+    CHECK(readers[0].role == "sponsor");
+    CHECK(readers[0].memberships == std::vector<std::size_t>{0, 1});
+    CHECK(readers[1].person == 1);
+    CHECK(readers[2].person == 0);
+    CHECK(readers[2].role == "co-lead");
+}
+
+TEST_CASE("a spreadsheet's habits are accepted", "[roster]") {
+    const std::string end = GENERATE("\n", "\r\n");
+    const std::string mark = GENERATE("", "\xEF\xBB\xBF");
+    const char separator = GENERATE(',', ';', '\t');
+    std::string csv =
+        mark +
+        " Person_ID "
+        ",NAME,Role,constituency,team_id,team,department,facility,region,level,Level.Use-of-Tools,Member_Facing" +
+        end + " p1 ,\"Ann \"\"Annie\"\" Lee\",Sponsor,LABOR,t1,\"4\nWest\",Nursing,Hill,North,2,3,No" + end + end;
+    std::replace(csv.begin(), csv.end(), ',', separator);
+    const Roster roster = read_well(csv);
+    REQUIRE(roster.memberships.size() == 1);
+    CHECK(roster.people[0].id == "p1");
+    CHECK(roster.people[0].name == "Ann \"Annie\" Lee");
+    CHECK(roster.memberships[0].role == "sponsor");
+    CHECK(roster.memberships[0].constituency == "labor");
+    CHECK(roster.teams[0].name == "4 West");
+    CHECK_FALSE(roster.teams[0].member_facing);
+    CHECK(roster.teams[0].standing.in("use-of-tools") == 3);
+    CHECK(roster.teams[0].standing.in("training") == 2);
+}
+
+TEST_CASE("an optional cell that is empty says nothing, and another row of the team may say it", "[roster]") {
+    const std::string more = head + ",edition,email,level.training\n";
+    const auto line = [](const std::string& person, const std::string& rest) {
+        std::string cells = row({{"person_id", person}});
+        cells.pop_back();
+        return cells + "," + rest + "\n";
+    };
+    const Roster roster = read_well(more + line("p1", ",,") + line("p2", "alliance,ann@example.org,4") +
+                                    line("p3", ",,") + row({{"person_id", "p4"}}));
+    CHECK(roster.teams.at(0).edition == "alliance");
+    CHECK(roster.teams[0].standing.in("training") == 4);
+    CHECK(roster.people.at(1).email == "ann@example.org");
+    CHECK(roster.people[0].email.empty());
+}
+
+TEST_CASE("each bad cell is told with row, column, place and remedy, and its row is left out", "[roster]") {
+    const auto [column, text, message, hint] = GENERATE(table<std::string, std::string, std::string, std::string>({
+        {"role", "sponser", "role \"sponser\" is not known", "did you mean \"sponsor\"?"},
+        {"role", "boss", "role \"boss\" is not known", "known: sponsor, co-lead"},
+        {"constituency", "labour", "constituency \"labour\" is not known", "did you mean \"labor\"?"},
+        {"level", "6", "\"6\" is not a level", "a level is a whole number from 1 to 5"},
+        {"level", "0", "\"0\" is not a level", "a level is a whole number from 1 to 5"},
+        {"level", "2.0", "\"2.0\" is not a level", "a level is a whole number from 1 to 5"},
+        {"level", "two", "\"two\" is not a level", "a level is a whole number from 1 to 5"},
+        {"level", "99999999999999999999", "\"99999999999999999999\" is not a level",
+         "a level is a whole number from 1 to 5"},
+        {"name", " ", "the cell is empty", "every row needs it"},
+        {"region", "", "the cell is empty", "every row needs it"},
+        {"name", "Ann\x1b[2J", "the text holds the control character U+001B", "type the cell again"},
+        {"name", "Ann\xC2\x85", "the text holds the control character U+0085", "type the cell again"},
+        {"name", "Jos\xE9", "the text is not UTF-8", "save the file again as \"CSV UTF-8\""},
+    }));
+    CAPTURE(column, text);
+    Diagnostics problems;
+    const Roster roster =
+        read(head + "\n" + row({{"person_id", "p0"}, {"name", "Bea"}}) + row({{column, text}}), problems);
+    REQUIRE(problems.all().size() == 1);
+    CHECK(problems.all()[0].message == "row 3, column " + column + ": " + message);
+    CHECK(problems.all()[0].hint == hint);
+    CHECK(problems.all()[0].where.file == "r.csv");
+    CHECK(problems.all()[0].where.at.line == 3);
+    CHECK(problems.all()[0].where.at.column > 1);
+    CHECK(roster.memberships.size() == 1);
+    CHECK(roster.people.size() == 1);
+}
+
+TEST_CASE("ids that cannot be part of a file name are refused", "[roster]") {
+    const auto id = GENERATE(as<std::string>{}, "a/b", "../p1", "p 1", ".p1", "-p1", "pé", std::string(65, 'p'));
+    Diagnostics problems;
+    CHECK(read(head + "\n" + row({{"person_id", id}}), problems).memberships.empty());
+    CHECK(messages(problems) == std::vector<std::string>{"row 2, column person_id: \"" + id + "\" cannot be an id"});
+}
+
+TEST_CASE("a text that is too long is refused", "[roster]") {
+    Diagnostics problems;
+    CHECK(read(head + "\n" + row({{"name", std::string(301, 'n')}}), problems).memberships.empty());
+    CHECK(messages(problems) ==
+          std::vector<std::string>{"row 2, column name: the text has 301 bytes; at most 300 are read"});
+}
+
+TEST_CASE("optional cells are checked as well", "[roster]") {
+    Diagnostics problems;
+    std::string cells = row();
+    cells.pop_back();
+    CHECK(read(head + ",edition,member_facing,email,level.training,level.use-of-tools\n" + cells +
+                   ",aliance,maybe,ann at home,1,7\n",
+               problems)
+              .memberships.empty());
+    CHECK(messages(problems) ==
+          std::vector<std::string>{"row 2, column edition: edition \"aliance\" is not known",
+                                   "row 2, column member_facing: \"maybe\" is neither yes nor no",
+                                   "row 2, column email: \"ann at home\" is not an e-mail address",
+                                   "row 2, column level.use-of-tools: \"7\" is not a level",
+                                   "row 2, column level.training: 1 is below the team's level 2"});
+}
+
+TEST_CASE("facts that disagree name both rows", "[roster]") {
+    const auto [column, text, message] = GENERATE(table<std::string, std::string, std::string>({
+        {"name", "Anne", "row 3, column name: person \"p1\" has \"Anne\" here and \"Ann\" in row 2"},
+        {"team", "5 West", "row 3, column team: team \"t1\" has \"5 West\" here and \"4 West\" in row 2"},
+        {"department", "Lab", "row 3, column department: team \"t1\" has \"Lab\" here and \"Nursing\" in row 2"},
+        {"facility", "Dale", "row 3, column facility: team \"t1\" has \"Dale\" here and \"Hill\" in row 2"},
+        {"region", "South", "row 3, column region: team \"t1\" has \"South\" here and \"North\" in row 2"},
+        {"level", "3", "row 3, column level: team \"t1\" has \"3\" here and \"2\" in row 2"},
+    }));
+    Diagnostics problems;
+    const Roster roster = read(head + "\n" + row() + row({{"role", "co-lead"}, {column, text}}), problems);
+    CHECK(messages(problems) == std::vector<std::string>{message});
+    CHECK(problems.all()[0].hint == "write the same in both rows");
+    CHECK(roster.memberships.size() == 1);
+}
+
+TEST_CASE("a row that is left out still counts where facts disagree", "[roster]") {
+    Diagnostics problems;
+    const Roster roster = read(head + "\n" + row({{"role", "nobody"}, {"level", "4"}}) + row(), problems);
+    CHECK(messages(problems) ==
+          std::vector<std::string>{"row 2, column role: role \"nobody\" is not known",
+                                   "row 3, column level: team \"t1\" has \"2\" here and \"4\" in row 2"});
+    CHECK(roster.teams.empty());
+}
+
+TEST_CASE("one person in one role has one constituency", "[roster]") {
+    Diagnostics problems;
+    read(head + "\n" + row() + row({{"team_id", "t2"}, {"constituency", "management"}}) +
+             row({{"role", "co-lead"}, {"constituency", "management"}}),
+         problems);
+    CHECK(messages(problems) == std::vector<std::string>{"row 3, column constituency: person \"p1\" in the role "
+                                                         "\"sponsor\" has \"management\" here and \"labor\" in row 2"});
+}
+
+TEST_CASE("a person stands once in one role on one team", "[roster]") {
+    Diagnostics problems;
+    const Roster roster = read(head + "\n" + row() + row({{"role", "co-lead"}}) + row(), problems);
+    CHECK(messages(problems) ==
+          std::vector<std::string>{
+              "row 4, column team_id: person \"p1\" in the role \"sponsor\" stands on team \"t1\" in row 2 already"});
+    CHECK(roster.memberships.size() == 2);
+}
+
+TEST_CASE("ids that differ in letter case only are told", "[roster]") {
+    Diagnostics problems;
+    read(head + "\n" + row() + row({{"person_id", "P1"}, {"team_id", "T1"}}), problems);
+    CHECK(messages(problems) ==
+          std::vector<std::string>{"row 3, column person_id: \"P1\" differs from \"p1\" in row 2 in letter case only",
+                                   "row 3, column team_id: \"T1\" differs from \"t1\" in row 2 in letter case only"});
+}
+
+TEST_CASE("the head row is checked", "[roster]") {
+    Diagnostics problems;
+    read("person_id,nmae,role,role,constituency,team_id,team,department,facility,region,level.trainin,\n", problems);
+    CHECK(messages(problems) == std::vector<std::string>{
+                                    "row 1: column \"nmae\" is not known",
+                                    "row 1: column \"role\" stands twice",
+                                    "row 1: column \"level.trainin\" is not known",
+                                    "row 1: column 12 has no name",
+                                    "row 1: column \"name\" is missing",
+                                    "row 1: column \"level\" is missing",
+                                    "the roster has a head row only",
+                                });
+    CHECK(problems.all()[0].hint == "did you mean \"name\"?");
+    CHECK(problems.all()[0].where.at == Position{1, 11});
+    CHECK(problems.all()[2].hint == "did you mean \"level.training\"?");
+}
+
+TEST_CASE("a row may be short at the end, and long only by blank cells", "[roster]") {
+    const auto line = [](const std::string& person, const std::string& rest) {
+        std::string cells = row({{"person_id", person}});
+        cells.pop_back();
+        return cells + rest + "\n";
+    };
+    Diagnostics problems;
+    const Roster roster = read(
+        head + ",edition,email\n" + line("p1", "") + line("p2", ",,,, ") + line("p3", ",,,x") + "p4,Dan\n", problems);
+    CHECK(roster.memberships.size() == 2);
+    REQUIRE(problems.all().size() == 9);
+    CHECK(messages(problems)[0] == "row 4 has 13 cells, the head row 12");
+    CHECK(messages(problems)[1] == "row 5, column role: the cell is empty");
+    CHECK(messages(problems)[8] == "row 5, column level: the cell is empty");
+}
+
+TEST_CASE("an empty roster is an error that names the columns", "[roster]") {
+    Diagnostics problems;
+    read("", problems);
+    read("\n\n", problems);
+    read(head + "\n", problems);
+    REQUIRE(problems.all().size() == 3);
+    CHECK(problems.all()[0].hint.find("person_id, name, role") != std::string::npos);
+    CHECK(problems.all()[2].message == "the roster has a head row only");
+}
+
+TEST_CASE("a team whose dimensions all stand above its level is a warning", "[roster]") {
+    Diagnostics problems;
+    std::string cells = row();
+    cells.pop_back();
+    const Roster roster = read(head + ",level.training,level.use-of-tools\n" + cells + ",3,4\n", problems);
+    CHECK(roster.memberships.size() == 1);
+    REQUIRE(problems.all().size() == 1);
+    CHECK(problems.all()[0].severity == Severity::Warning);
+}
+
+TEST_CASE("all planted faults of a file are told in one run", "[roster][property]") {
+    std::mt19937 random(19);
+    const std::vector<std::pair<std::string, std::string>> faults{
+        {"role", "spnsor"}, {"constituency", "lbor"}, {"level", "9"}, {"name", ""}, {"person_id", "p/1"}};
+    for (int round = 0; round < 50; ++round) {
+        std::string csv = head + "\n";
+        std::vector<std::string> planted;
+        std::size_t good = 0;
+        for (int i = 0; i < 40; ++i) {
+            const std::string number = std::to_string(i);
+            std::vector<std::pair<std::string, std::string>> cells{
+                {"person_id", "p" + number}, {"name", "N" + number}, {"team_id", "t" + number}};
+            std::set<std::string> columns;
+            while (random() % 3 == 0) {
+                const auto& fault = faults[random() % faults.size()];
+                if (!columns.insert(fault.first).second) continue;
+                cells.push_back(fault);
+                planted.push_back("row " + std::to_string(i + 2) + ", column " + fault.first + ":");
+            }
+            good += columns.empty();
+            csv += row(cells);
+        }
+        Diagnostics problems;
+        const Roster roster = read(csv, problems);
+        std::vector<std::string> told;
+        for (const std::string& message : messages(problems)) told.push_back(message.substr(0, message.find(':') + 1));
+        std::sort(planted.begin(), planted.end());
+        std::sort(told.begin(), told.end());
+        REQUIRE(told == planted);
+        REQUIRE(roster.memberships.size() == good);
+    }
+}
+
+TEST_CASE("random changes of bytes never stop the reader, and what it gives is sound", "[roster][property]") {
+    std::mt19937 random(23);
+    const std::string good = head + "\n" + row() + row({{"person_id", "p2"}, {"name", "Bea"}}) +
+                             row({{"role", "co-lead"}}) + row({{"team_id", "t2"}});
+    for (int round = 0; round < 2000; ++round) {
+        std::string csv = good;
+        for (int change = 0; change < 4; ++change) csv[random() % csv.size()] = ",;\"\n\t\0p1\xFF"[random() % 9];
+        Diagnostics problems;
+        const Roster roster = read(csv, problems);
+        for (const Membership& membership : roster.memberships) {
+            REQUIRE(membership.person < roster.people.size());
+            REQUIRE(membership.team < roster.teams.size());
+            REQUIRE_FALSE(membership.role.empty());
+        }
+        for (const Team& team : roster.teams) REQUIRE((team.standing.level >= 1 && team.standing.level <= 5));
+    }
+}
+
+TEST_CASE("100,000 rows are read without a quadratic step", "[roster]") {
+    // Ten times the rows take about ten times as much of the processor; a quadratic step would take a hundred times.
+    const auto time_for = [](int rows) {
+        std::string csv = head + "\n";
+        for (int i = 0; i < rows; ++i) {
+            const std::string number = std::to_string(i);
+            csv += row({{"person_id", "p" + std::to_string(i / 2)},
+                        {"name", "N" + std::to_string(i / 2)},
+                        {"team_id", "t" + number},
+                        {"role", i % 7 == 0 ? "spnsor" : "sponsor"}});
+        }
+        Diagnostics problems;
+        const std::clock_t start = std::clock();
+        const Roster roster = read(csv, problems);
+        CHECK(roster.memberships.size() + problems.all().size() == static_cast<std::size_t>(rows));
+        CHECK(readers_of(roster).size() == roster.people.size());
+        return static_cast<double>(std::clock() - start);
+    };
+    const double small = time_for(10'000), large = time_for(100'000);
+    CHECK(large < 50 * small);
+}
