@@ -38,7 +38,7 @@ std::vector<std::string> kind_names() {
 
 Drawing draw(const Figure& figure, Pt width, Ground ground, const theme::Theme& theme, const text::FontBook& fonts,
              const text::Hyphenator* hyphenator, const SourceSpan& where, Diagnostics& problems) {
-    const Setting setting{width, ground, theme, fonts, hyphenator};
+    const Setting setting{max(width, Pt{1}), ground, theme, fonts, hyphenator};
     for (const Entry& entry : entries())
         if (entry.kind.name == figure.kind) return entry.draw(figure, setting);
     problems.warning(where, "figure kind \"" + figure.kind + "\" is not known; its parts are set as text",

@@ -66,15 +66,17 @@ std::vector<Strip> reason_strips(Setting& setting, const Section& section, Eleme
     return take(setting.column, from);
 }
 
-// Above the foot of the page on which the section starts, where the room for it is kept; a reason that is too long for
-// that stands under the head of the section.
+// Above the foot of the page that the section starts, where the room for it is kept. What follows in the flow of a page
+// has its reason under its head, since several sections share that foot; and so has a reason that is too long for it.
 void set_reason(Setting& setting, const Section& section, ElementId element, const Place& place) {
     if (section.reason.empty()) return;
     std::vector<Strip> strips = reason_strips(setting, section, element, place);
     Pt height{0};
     for (const Strip& strip : strips) height += strip.height;
-    if (height > setting.room / 4.0f) {
+    if (height > setting.room / 4.0f || section.start == Start::Flow) {
+        const std::size_t from = setting.column.strips.size();
         for (Strip& strip : strips) setting.column.strips.push_back(std::move(strip));
+        space(setting, from, setting.rhythm(0.5f), setting.rhythm(0.5f));
         return;
     }
     const Pt gap = setting.rhythm(0.8f);
@@ -161,7 +163,7 @@ void set_section(Setting& setting, std::size_t index, ElementId element, const P
     Strip& first = setting.column.strips[from];
     first.section = static_cast<std::int32_t>(index);
     first.starts_page = section.start == Start::Page || is_cover(section) || is_worksheet(section);
-    first.before = setting.rhythm(section.depth > 1 ? 2.4f : 3.2f);
+    first.before = setting.rhythm(section.depth > 1 ? 3.0f : 3.6f);
     if (!section.id.empty()) first.anchors.push_back(section.id);
 }
 

@@ -75,6 +75,7 @@ TextLook head_look(const Setting& setting) {
     TextLook look = bold(small_look(setting.theme()));
     look.leading = setting.theme().type.leading * 0.8f;
     look.fit = text::Fit::First;
+    look.hyphenation = text::Hyphenation::On;
     return look;
 }
 
@@ -319,6 +320,16 @@ void set_caption(Setting& setting, const Grid& grid) {
     if (setting.column.strips.size() > from) setting.column.strips.back().after = setting.rhythm(0.15f);
 }
 
+// No row stands alone: the first two below the head stay together, and so do the last two.
+void keep_ends(Setting& setting, std::size_t from) {
+    std::vector<Strip>& strips = setting.column.strips;
+    if (strips.size() <= from) return;
+    strips.back().keep = Keep::Free;
+    if (strips.size() < from + 3) return;
+    strips[from + 1].keep = Keep::WithNext;
+    strips[strips.size() - 2].keep = Keep::WithNext;
+}
+
 }  // namespace
 
 void set_table(Setting& setting, const Table& table, const Place& place, Position) {
@@ -334,8 +345,8 @@ void set_table(Setting& setting, const Table& table, const Place& place, Positio
         if (table.rows[r].band) add_band(setting, grid, table.rows[r], is_first);
         else add_row(setting, grid, r);
     }
-    if (setting.column.strips.size() > from) setting.column.strips.back().keep = Keep::Free;
-    if (table.mnemonic || grid.look == TableLook::Contrast || grid.look == TableLook::Matrix) keep_together(setting, from);
+    keep_ends(setting, head_from);
+    keep_together(setting, from);
     space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.8f));
 }
 

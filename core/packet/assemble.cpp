@@ -13,6 +13,7 @@ namespace {
 
 using content::PartKind;
 
+constexpr std::size_t listed_from = 4;
 constexpr std::size_t cover_teams = 8;  // more rows do not fit on a cover; the overview has them all
 
 // The blocks of an item live as long as the pack: a group refers to them without owning them.
@@ -40,7 +41,9 @@ public:
         : pack_(pack), s_(pack.strings), recipe_(recipe), subject_(subject), selection_(selection), setting_(setting), problems_(problems),
           writing_{pack, subject, *pack.role(subject.role), setting.date, sections_} {
         for (const Choice& choice : selection.items) sections_.insert(choice.item->id);
-        for (const content::Part& part : recipe.parts) sections_.insert(part.items.begin(), part.items.end());
+        for (const content::Part& part : recipe.parts)
+            for (const std::string& id : part.items)
+                if (pack.item(id) != nullptr) sections_.insert(id);  // others are only planned
     }
 
     Document document() {
@@ -146,7 +149,7 @@ private:
             for (const content::Role* role : roles) {
                 const auto people = colleagues_in(team, role->id);
                 // Nobody is known: room to write the names.
-                line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "-" + role->id, FieldType::Text, team.team.name + ": " + role->plural)
+                line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "." + role->id, FieldType::Text, {personal(team.team.name), words(": " + role->plural)})
                                                     : cell(names_of(writing_, people)));
             }
             table.rows.push_back(std::move(line));
@@ -194,7 +197,9 @@ private:
 
     void add_items(const content::Part& part, const std::vector<Entry>& entries, std::vector<Section>& out) {
         if (entries.empty()) return;
-        if (part.kind != PartKind::Items) {
+        // A few sheets need no page that lists them.
+        const bool has_opening = part.kind != PartKind::Items && entries.size() >= listed_from;
+        if (has_opening) {
             Section opening;
             opening.id = part.kind == PartKind::Tools ? "tools" : "agreements";
             opening.role = "part";
@@ -205,22 +210,22 @@ private:
             opening.blocks.push_back(block(reasons_table(entries)));
             out.push_back(std::move(opening));
         }
-        for (const Entry& entry : entries) out.push_back(item_section(part, entry));
+        for (const Entry& entry : entries) out.push_back(item_section(entry, has_opening));
     }
 
     // "Why each page is here": title, reason.
-    Table reasons_table(const std::vector<Entry>& entries) const {
+    Table reasons_table(const std::vector<Entry>& entries) {
         Table table;
         table.head_rows = 1;
         table.head_column = true;
         table.widths = {3, 6};
         table.rows.push_back(head({s_.text("page-title"), s_.text("why-here")}));
         for (const Entry& entry : entries)
-            table.rows.push_back(row({cell(Inlines{Inline{Link{"#" + entry.item->id, {}, entry.item->title}}}), cell(Inlines{personal(entry.choice->reason)})}));
+            table.rows.push_back(row({cell(Inlines{Inline{Link{"#" + entry.item->id, {}, personalise(entry.item->title, context(entry.choice->teams, entry.item->file), problems_)}}}), cell(Inlines{personal(entry.choice->reason)})}));
         return table;
     }
 
-    Section item_section(const content::Part& part, const Entry& entry) {
+    Section item_section(const Entry& entry, bool has_opening) {
         const content::Item& item = *entry.item;
         const content::Kind* kind = pack_.kind(item.kind);
         const content::ItemSection* where = pack_.section(item.section);
@@ -229,8 +234,8 @@ private:
         out.id = out.item = item.id;
         out.role = kind->own_page ? "worksheet" : "tool";
         out.file = item.file;
-        out.depth = part.kind == PartKind::Items ? 1 : 2;
-        out.start = Start::Page;
+        out.depth = has_opening ? 2 : 1;
+        out.start = kind->own_page ? Start::Page : Start::Flow;
         out.title = personalise(item.title, reader, problems_);
         out.short_title = item.short_title.empty() ? document::plain_text(out.title) : item.short_title;
         out.eyebrow = where == nullptr ? kind->name : s_.text("item-eyebrow", {{"section", where->title}, {"kind", kind->name}});
@@ -240,7 +245,11 @@ private:
         out.at = item.at;
         if (item.personal || links_inside(item.blocks)) out.blocks = personalise(item.blocks, reader, problems_);
         else out.blocks = {shared_blocks(item)};
-        if (!item.credit.empty()) out.blocks.push_back(block(Callout{"source-credit", {}, {paragraph(personalise(item.credit, reader, problems_))}}));
+        if (!item.credit.empty()) {
+            Inlines credit = personalise(item.credit, reader, problems_);
+            credit.insert(credit.begin(), words(s_.text("credit") + " "));
+            out.blocks.push_back(block(Callout{"source-credit", {}, {paragraph(std::move(credit))}}));
+        }
         return out;
     }
 

@@ -27,11 +27,12 @@ inline Row head(const std::vector<std::string>& titles) {
     return out;
 }
 
-inline Cell field_cell(std::string id, FieldType type, std::string label) {
+// `label` says the whole question: a screen reader has no column heads.
+inline Cell field_cell(std::string id, FieldType type, Inlines label) {
     Field field;
     field.id = std::move(id);
     field.type = type;
-    field.label = {words(std::move(label))};
+    field.label = std::move(label);
     return Cell{{block(Form{"cell", 1, {std::move(field)}})}};
 }
 

@@ -47,10 +47,14 @@ public:
     Blocks blocks(const Blocks& in) {
         Blocks out;
         out.reserve(in.size());
-        for (const Block& block : in) {
-            if (block.audience != nullptr && !is_for_reader(*block.audience)) continue;
-            out.push_back(Block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, block.node), block.at, nullptr});
+        for (std::size_t i = 0; i < in.size(); ++i) {
+            if (in[i].audience != nullptr && !is_for_reader(*in[i].audience)) continue;
+            Block block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, in[i].node), in[i].at, nullptr};
+            if (is_hollow(block)) continue;
+            if (const auto* heading = std::get_if<Heading>(&block.node)) drop_bare_heading(out, heading);
+            out.push_back(std::move(block));
         }
+        drop_bare_heading(out, nullptr);
         return out;
     }
 
@@ -62,6 +66,25 @@ public:
     }
 
 private:
+    // What has lost all it held, since it was for others.
+    static bool is_hollow(const Block& block) {
+        if (const auto* list = std::get_if<List>(&block.node)) return list->items.empty();
+        if (const auto* box = std::get_if<Callout>(&block.node)) return box->blocks.empty();
+        if (const auto* quote = std::get_if<Quote>(&block.node)) return quote->blocks.empty();
+        return false;
+    }
+
+    // A heading under which nothing stands goes, too: `next` heads something of the same or a higher level, or is null at
+    // the end.
+    static void drop_bare_heading(Blocks& out, const Heading* next) {
+        if (next == nullptr && out.size() == 1) return;  // an author's heading alone
+        while (!out.empty()) {
+            const auto* last = std::get_if<Heading>(&out.back().node);
+            if (last == nullptr || (next != nullptr && next->level > last->level)) return;
+            out.pop_back();
+        }
+    }
+
     bool is_for_reader(const Audience& audience) const {
         const auto teams = teams_of(context_);
         return std::any_of(teams.begin(), teams.end(), [&](std::size_t t) { return fits(audience, context_.subject, context_.subject.teams[t].team, Levels::Ask); });
@@ -107,7 +130,10 @@ private:
 
     List one(const List& list) {
         List out{list.role, list.ordered, list.start, list.tight, {}};
-        for (const ListItem& item : list.items) out.items.push_back({blocks(item.blocks), item.at});
+        for (const ListItem& item : list.items) {
+            Blocks kept = blocks(item.blocks);
+            if (!kept.empty() || item.blocks.empty()) out.items.push_back({std::move(kept), item.at});
+        }
         return out;
     }
     Table one(const Table& table) {

@@ -40,20 +40,20 @@ std::string team_names(const std::vector<std::size_t>& teams, const Subject& sub
     return strings.list(names);
 }
 
-// One sentence for each level that the helped criteria stand at.
+// One sentence for each level that the helped criteria stand at, and one more where some teams reach for the level and
+// others hold it.
 std::string helps_sentence(const Choice& choice, const Subject& subject, const content::Pack& pack) {
-    std::map<int, std::pair<std::set<std::string>, std::vector<std::size_t>>> by_level;
+    std::map<std::pair<int, bool>, std::pair<std::set<std::string>, std::vector<std::size_t>>> by_level;
     for (const auto& [team, id] : choice.helps) {
-        auto& [criteria, teams] = by_level[pack.path.criterion(id)->level];
+        const int at = pack.path.criterion(id)->level;
+        auto& [criteria, teams] = by_level[{at, subject.teams[team].team.standing.level >= at}];
         criteria.insert(id);
         if (teams.empty() || teams.back() != team) teams.push_back(team);
     }
     std::string out;
-    for (auto& [level, entry] : by_level) {
-        std::vector<std::size_t>& teams = entry.second;
-        std::sort(teams.begin(), teams.end());
-        teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
-        const bool keeps = std::all_of(teams.begin(), teams.end(), [&, l = level](std::size_t t) { return subject.teams[t].team.standing.level >= l; });
+    for (const auto& [group, entry] : by_level) {
+        const auto& [level, keeps] = group;
+        const std::vector<std::size_t>& teams = entry.second;
         if (!out.empty()) out += ' ';
         out += pack.strings.counted(keeps ? "reason-keeps" : teams.size() > 1 ? "reason-helps-teams" : "reason-helps", static_cast<int>(entry.first.size()),
                                     {{"teams", team_names(teams, subject, pack.strings)}, {"level", std::to_string(level)}});

@@ -96,7 +96,7 @@ public:
             else line.push_back(Inline{Link{entry.url, {}, {words(entry.title)}}});
             std::vector<std::string> titles;
             for (const std::string& id : entry.covered_by)
-                if (const content::Item* item = w_.pack.item(id); item != nullptr && w_.sections.contains(id)) titles.push_back(document::plain_text(item->title));
+                if (const content::Item* item = w_.pack.item(id); item != nullptr && w_.sections.contains(id)) titles.push_back(document::plain_text(personalise(item->title, context(), problems_)));
             if (!titles.empty()) line.push_back(words(" — " + s_.text("explore-covered", {{"items", s_.list(titles)}})));
             list.items.push_back({{paragraph(std::move(line))}, {}});
         }
@@ -120,10 +120,10 @@ public:
             const auto cell_of = std::find_if(cells.begin(), cells.end(), [&](const path::SignOff& c) { return c.level == next_level() && c.dimension == dimension.id; });
             if (cell_of == cells.end()) continue;
             const std::string id = out.id + "." + dimension.id;
-            table.rows.push_back(w_.role.signs_off ? row({cell(dimension.name), field_cell(id + "-signature", FieldType::Signature, dimension.name + ", " + s_.text("signed-by")),
-                                                          field_cell(id + "-date", FieldType::Date, dimension.name + ", " + s_.text("date")),
-                                                          field_cell(id + "-done", FieldType::Check, dimension.name + ", " + s_.text("done"))})
-                                                   : row({cell(dimension.name), cell(s_.text("sign-off-sponsor")), Cell{}, Cell{}}));
+            table.rows.push_back(w_.role.signs_off ? row({cell(dimension.name), field_cell(id + "-signature", FieldType::Signature, {words(dimension.name + ", " + s_.text("signed-by"))}),
+                                                          field_cell(id + "-date", FieldType::Date, {words(dimension.name + ", " + s_.text("date"))}),
+                                                          field_cell(id + "-done", FieldType::Check, {words(dimension.name + ", " + s_.text("done"))})})
+                                                   : row({cell(dimension.name), cell(s_.text("sign-off-others")), Cell{}, Cell{}}));
         }
         if (table.rows.size() < 2) return std::nullopt;
         out.blocks.push_back(block(std::move(table)));
@@ -193,8 +193,8 @@ private:
         table.widths = {4, 9, 4.5f, 1.5f};
         table.rows.push_back(head({s_.text("dimension"), s_.text("reach-head"), s_.text("plan"), s_.text("met")}));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
-            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", FieldType::Text, c.text + " " + s_.text("plan")),
-                        field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, c.text + " " + s_.text("met"))});
+            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", FieldType::Text, {words(c.text + " " + s_.text("plan"))}),
+                        field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, {words(c.text + " " + s_.text("met"))})});
         });
         return table;
     }
@@ -217,21 +217,40 @@ Table standing_table(const Writing& w) {
     table.widths = {3.2f};
     for (const auto& dimension : w.pack.path.dimensions) {
         titles.push_back(dimension.short_name);
-        table.widths.push_back(1.5f);
+        table.widths.push_back(2);
     }
-    titles.push_back(s.text("next"));
-    table.widths.push_back(5.5f);
     table.rows.push_back(head(titles));
     for (const SubjectTeam& team : w.subject.teams) {
         Row line;
         line.cells.push_back(Cell{{paragraph({Inline{Link{"#" + team_anchor(team.team), {}, {strong(personal(team.team.name))}}}}),
                                    paragraph({words(s.text("level", {{"level", std::to_string(team.team.standing.level)}}))})}});
         for (const auto& dimension : w.pack.path.dimensions) line.cells.push_back(cell(Inlines{level_badge(team.team.standing.in(dimension.id))}));
-        // The first thing to reach, in the dimension that stands lowest.
+        table.rows.push_back(std::move(line));
+    }
+    return table;
+}
+
+// How many things to reach stand in the overview for each of so many teams: it shall stay one page.
+std::size_t next_steps(std::size_t teams) { return teams == 1 ? 5 : teams <= 3 ? 3 : teams <= 6 ? 2 : 1; }
+
+// For each team what to reach first: in the dimension that stands lowest.
+Table next_table(const Writing& w) {
+    const content::Strings& s = w.pack.strings;
+    Table table;
+    table.head_rows = 1;
+    table.head_column = true;
+    table.widths = {3.2f, 14};
+    table.rows.push_back(head({s.text("team"), s.text("next")}));
+    for (const SubjectTeam& team : w.subject.teams) {
         auto unmet = unmet_criteria(w.pack.path, team.team);
         std::stable_sort(unmet.begin(), unmet.end(), [&](const auto* a, const auto* b) { return team.team.standing.in(a->dimension) < team.team.standing.in(b->dimension); });
-        line.cells.push_back(unmet.empty() ? Cell{} : cell(unmet.front()->text));
-        table.rows.push_back(std::move(line));
+        unmet.resize(std::min(unmet.size(), next_steps(w.subject.teams.size())));
+        List list;
+        for (const path::Criterion* criterion : unmet) list.items.push_back({{paragraph({words(criterion->text)})}, {}});
+        Cell steps;
+        if (unmet.size() == 1) steps = cell(unmet.front()->text);
+        else if (!unmet.empty()) steps.blocks.push_back(block(std::move(list)));
+        table.rows.push_back(row({cell(Inlines{personal(team.team.name)}), std::move(steps)}));
     }
     return table;
 }
@@ -247,10 +266,10 @@ std::optional<Table> duty_table(const Writing& w) {
         bool first = true;
         int count = 0;
         for (const path::Duty& duty : path::duties_of(w.pack.path, team.team.edition, team.team.standing, w.role.id)) {
-            const std::string id = "overview." + team_anchor(team.team) + "-duty-" + std::to_string(++count);
+            const std::string id = "overview." + team_anchor(team.team) + ".duty-" + std::to_string(++count);
             table.rows.push_back(row({first ? cell(Inlines{personal(team.team.name)}) : Cell{}, cell(duty.text), cell(duty.every),
-                                      field_cell(id + "-last", FieldType::Date, team.team.name + ": " + duty.text + ", " + s.text("owe-last")),
-                                      field_cell(id + "-next", FieldType::Date, team.team.name + ": " + duty.text + ", " + s.text("owe-next"))}));
+                                      field_cell(id + "-last", FieldType::Date, {personal(team.team.name), words(": " + duty.text + ", " + s.text("owe-last"))}),
+                                      field_cell(id + "-next", FieldType::Date, {personal(team.team.name), words(": " + duty.text + ", " + s.text("owe-next"))})}));
             first = false;
         }
     }
@@ -260,7 +279,12 @@ std::optional<Table> duty_table(const Writing& w) {
 
 }  // namespace
 
-std::string team_anchor(const roster::Team& team) { return "team-" + team.id; }
+// No item's id holds a '.', and no team's id a ':', so that no two sections and no two fields have one name.
+std::string team_anchor(const roster::Team& team) {
+    std::string id = team.id;
+    std::replace(id.begin(), id.end(), '.', ':');
+    return "team." + id;
+}
 
 Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
     Inlines out;
@@ -284,6 +308,8 @@ Section overview_section(const Writing& w) {
     out.short_title = s.text("overview-eyebrow");
     out.lead = {words(s.text("overview-lead"))};
     out.blocks.push_back(block(standing_table(w)));
+    out.blocks.push_back(block(Heading{2, {}, {words(s.text("next-title"))}}));
+    out.blocks.push_back(block(next_table(w)));
     if (w.role.owes_contact)
         if (auto table = duty_table(w)) {
             out.blocks.push_back(block(Heading{2, {}, {words(s.text("owe-title"))}}));

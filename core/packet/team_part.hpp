@@ -21,7 +21,7 @@ struct Writing {
     const std::set<std::string>& sections;  // ids that links may lead to
 };
 
-// The anchor of a team's part.
+// The anchor of a team's part, "team.4-west"; those of its sections go on with a '.'.
 [[nodiscard]] std::string team_anchor(const roster::Team& team);
 
 // One page: a row for each team with its level in each dimension and what to reach next; what the reader owes, and how

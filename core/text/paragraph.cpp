@@ -79,7 +79,7 @@ private:
         }
         const double slack = width - (words()[beyond - 1].end() - x);
         const double enough = style_.fit == Fit::First ? slack_for_hyphens_first : slack_for_hyphens;
-        if (beyond < words().size() && style_.hyphenation == Hyphenation::On && slack > enough * width)
+        if (beyond < words().size() && slack > enough * width)
             extend_into(start, beyond, width);
     }
 
@@ -259,7 +259,7 @@ std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<
                               const FontBook& fonts, const Hyphenator* hyphenator) {
     std::vector<Line> lines;
     std::span<const Box> boxes_left = boxes;
-    Segment segment(fonts, style.hyphenation == Hyphenation::On ? hyphenator : nullptr);
+    Segment segment(fonts, hyphenator, style.hyphenation);
     for_each_segment(spans, [&](std::span<const Span> part, bool hard_break) {
         segment.cut(part, boxes_left);
         if (segment.words.empty()) {
@@ -278,7 +278,7 @@ std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<
 Widths measure(const std::vector<Span>& spans, const std::vector<Box>& boxes, const FontBook& fonts) {
     Widths widths;
     std::span<const Box> boxes_left = boxes;
-    Segment segment(fonts, nullptr);
+    Segment segment(fonts, nullptr, Hyphenation::Off);
     for_each_segment(spans, [&](std::span<const Span> part, bool) {
         segment.cut(part, boxes_left);
         widths.narrowest = max(widths.narrowest, Pt{segment.widest_word});

@@ -58,7 +58,7 @@ struct Line {
     Pt ascent, descent;        // of what stands on it, both positive
 };
 
-enum class Hyphenation { Off, On };
+enum class Hyphenation { Off, On };  // Off: not even at soft hyphens
 enum class Fit { Best, First };  // total fit, or first fit for titles and narrow cells
 
 // Where words may be divided. The points of each word are worked out once; all threads may ask at the same time.

@@ -108,7 +108,7 @@ private:
     [[nodiscard]] std::optional<Part> fitting(std::uint32_t offset, float room) const {
         const auto end = std::lower_bound(ends_.begin() + static_cast<std::ptrdiff_t>(next_), ends_.end(), offset,
                                           [](const ClusterEnd& one, std::uint32_t other) { return one.offset < other; });
-        if (end == ends_.end() || estimate(*end) > room + span_.span->size.value) return std::nullopt;
+        if (end == ends_.end() || !(estimate(*end) <= room + span_.span->size.value)) return std::nullopt;
         const Part piece = piece_to(offset);
         return piece.width <= room ? std::optional(piece) : std::nullopt;
     }
@@ -261,7 +261,7 @@ std::span<const HyphenPoint> Segment::hyphen_points(const Word& word) {
 void Segment::add_points(const Word& word, std::uint32_t index) {
     const Part& part = parts[index];
     const std::string_view text = part.shaped->text;
-    if (text.size() > longest_hyphenated) return;
+    if (hyphenation_ == Hyphenation::Off || text.size() > longest_hyphenated) return;
     float before = facts[part.span].hyphen, after = 0;
     for (std::uint32_t i = word.first_part; i < index; ++i) before += parts[i].width;
     for (std::uint32_t i = index + 1; i < word.part_end; ++i) after += parts[i].width;

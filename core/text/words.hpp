@@ -53,7 +53,8 @@ struct SpanFacts {
 // The text between two hard breaks. Lives for one paragraph at most; the storage is used again for the next segment.
 class Segment {
 public:
-    Segment(const FontBook& fonts, const Hyphenator* hyphenator) : fonts_(fonts), hyphenator_(hyphenator) {}
+    Segment(const FontBook& fonts, const Hyphenator* hyphenator, Hyphenation hyphenation)
+        : fonts_(fonts), hyphenator_(hyphenator), hyphenation_(hyphenation) {}
 
     // Cuts `spans`. The boxes of the spans whose text is U+FFFC are taken from the front of `boxes`.
     void cut(std::span<const Span> spans, std::span<const Box>& boxes);
@@ -87,6 +88,7 @@ private:
 
     const FontBook& fonts_;
     const Hyphenator* hyphenator_;
+    Hyphenation hyphenation_;
     std::string joined_;
     std::string_view text_;
     std::size_t span_at_ = 0;  // the span that the next word begins in

@@ -1,10 +1,13 @@
 #include "text/paragraph.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
 #include <random>
 
 #include "base/text.hpp"
 #include "core/text/test_fonts.hpp"
+#include "text/line_break.hpp"
 
 using namespace waymark;
 using namespace waymark::text;
@@ -217,7 +220,12 @@ TEST_CASE("a column as wide as what was measured holds it", "[text][property]") 
         CAPTURE(spans[0].text, spans[1].text);
         CHECK(widths.narrowest.value <= widths.widest.value + 0.01f);
         CHECK(break_lines(spans, {}, {.width = widths.widest}, book(), &hyphenator()).size() <= 1);
-        CHECK(hyphens(break_lines(spans, {}, {.width = widths.narrowest, .fit = Fit::First}, book(), nullptr)) == 0);
+        // Where no word has to be broken, each line ends where the rules let it end.
+        const auto lines = break_lines(spans, {}, {.width = widths.narrowest, .hyphenation = Hyphenation::Off}, book(), nullptr);
+        std::vector<std::uint32_t> breaks;
+        break_opportunities(spans[0].text + spans[1].text, breaks);
+        CHECK(lines.size() <= breaks.size() + 1);
+        check_geometry(lines, widths.narrowest.value);
     }
 }
 

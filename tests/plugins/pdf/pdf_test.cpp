@@ -334,7 +334,7 @@ TEST_CASE("four threads give the bytes that one gives", "[pdf][property]") {
 }
 
 TEST_CASE("the option format=trace writes the pages as text", "[pdf]") {
-    Host host({{"format", "trace"}});
+    Host host(plugin::Options{{"format", "trace"}});
     const auto text = host.pdf(packet("trace", "Eve"));
     CHECK_THAT(text, !Catch::StartsWith("%PDF"));
     CHECK_THAT(text, Catch::Contains("briefing"));
