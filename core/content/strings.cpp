@@ -24,7 +24,7 @@ const std::vector<KnownString>& known_strings() {
         {"list-comma", {}, false, Use::Core},
         {"list-and", {"first", "last"}, false, Use::Core},
         {"more-teams", {}, true, Use::Core},
-        {"level", {"level"}, false, Use::Core},
+        {"level", {"level"}, false, Use::Renderer},
         {"level-name", {"level", "name"}, false, Use::Core},
         {"role-line", {"constituency", "role"}, false, Use::Core},
         {"badge-new", {}, false, Use::Core},
@@ -111,6 +111,14 @@ const std::vector<KnownString>& known_strings() {
         {"why", {}, false, Use::Renderer},
         {"becomes", {}, false, Use::Renderer},
         {"cut-out", {}, false, Use::Renderer},
+        {"skip", {}, false, Use::Renderer},
+        {"save", {}, false, Use::Renderer},
+        {"print", {}, false, Use::Renderer},
+        {"fill-in", {}, false, Use::Renderer},
+        {"write-here", {}, false, Use::Renderer},
+        {"notes", {}, false, Use::Renderer},
+        {"choose", {}, false, Use::Renderer},
+        {"wide-table", {}, false, Use::Renderer},
     };
     return list;
 }

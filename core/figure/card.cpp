@@ -101,7 +101,7 @@ Drawing draw_lists(const Parts& parts, const Setting& s) {
         if (signs) list.sign = lists.empty() ? Bullet::Tick : Bullet::Cross;
         const StackStyle style{s.title(s.ink()), s.text(s.ink()), Align::Left, list.sign,
                                list.sign == Bullet::Cross ? s.ink() : s.accent()};
-        const std::string number = part->number != 0 ? std::to_string(part->number) + "  " : std::string{};
+        const std::string number = part->number != 0 ? std::to_string(part->number) + " " : std::string{};
         list.title = set_words(number + part->title, style.title, inner - (signs ? Pt{26} : Pt{0}), s);
         list.body = stack_body(*part, style, inner, s);
         lists.push_back(std::move(list));

@@ -1,6 +1,7 @@
 // coaching_chain.cpp — who coaches whom: boxes joined by arrows, and a loop on each box for coaching between peers.
 //
-// A row when the boxes can be wide enough, else a column. Parts in slot "loop" name the loops, beside one more drawn small.
+// A row when the boxes can be wide enough, else a column. Parts in slot "loop" name the loops, beside one more drawn
+// small.
 #include "figure/kinds.hpp"
 #include "figure/words.hpp"
 
@@ -9,9 +10,9 @@ namespace waymark::figure {
 namespace {
 
 constexpr Pt pad{11};
-constexpr Pt link{34};            // room for the arrow between two boxes
+constexpr Pt link{34};  // room for the arrow between two boxes
 constexpr Pt loop_radius{13};
-constexpr Pt loop_reach{21};      // how far a loop stands out of its box
+constexpr Pt loop_reach{21};  // how far a loop stands out of its box
 constexpr Pt shaft{1.6f};
 
 StackStyle box_style(const Setting& s) {
@@ -24,8 +25,8 @@ void draw_box(Pen& pen, const Frame& frame, const Stack& words, const Setting& s
     write(pen, words, {frame.centre().x - words.width / 2, frame.centre().y - words.height / 2}, s);
 }
 
-// A loop leaves the edge and comes back to it: its centre is `loop_reach - loop_radius` outside. The edge cuts the circle
-// `open` turns from the middle of the gap (cos = 8/13).
+// A loop leaves the edge and comes back to it: its centre is `loop_reach - loop_radius` outside. The edge cuts the
+// circle `open` turns from the middle of the gap (cos = 8/13).
 constexpr float open = 0.144f;
 
 void draw_loop_above(Pen& pen, Point edge, const Setting& s) {
@@ -66,7 +67,9 @@ Pt draw_row(Pen& pen, const Parts& parts, bool looped, const Setting& s) {
     const Pt top = looped ? loop_reach + Pt{2} : Pt{0};
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Frame frame{grid.left(static_cast<int>(i)), top, grid.width, height};
-        if (i > 0) pen.arrow({frame.left - link + Pt{5}, frame.centre().y}, {frame.left - Pt{4}, frame.centre().y}, s.accent(), Pt{2});
+        if (i > 0)
+            pen.arrow({frame.left - link + Pt{5}, frame.centre().y}, {frame.left - Pt{4}, frame.centre().y}, s.accent(),
+                      Pt{2});
         if (looped) draw_loop_above(pen, {frame.centre().x, frame.top}, s);
         draw_box(pen, frame, words[i], s);
     }

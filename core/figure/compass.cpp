@@ -17,7 +17,8 @@ constexpr Pt gap{9};
 constexpr std::size_t most_rays = 12;
 
 // A ray of the rose: two facets, one dark, one light, that meet in the line to the tip.
-void draw_ray(Pen& pen, Point centre, Pt reach, Pt waist, float turn, theme::Tone dark, theme::Tone light, float half_angle) {
+void draw_ray(Pen& pen, Point centre, Pt reach, Pt waist, float turn, theme::Tone dark, theme::Tone light,
+              float half_angle) {
     const Point tip = on_circle(centre, reach, turn);
     pen.polygon({centre, on_circle(centre, waist, turn - half_angle), tip}, filled(light));
     pen.polygon({centre, tip, on_circle(centre, waist, turn + half_angle)}, filled(dark));
@@ -28,7 +29,8 @@ void draw_rose(Pen& pen, Point centre, Pt radius, Pt hub, std::size_t rays, cons
     pen.circle(centre, radius * 0.8f, stroked(s.hair(), hairline));
     const Pt waist = hub * 1.12f;
     for (std::size_t i = 0; i < rays; ++i)
-        draw_ray(pen, centre, radius * 0.8f, waist, step * (static_cast<float>(i) + 0.5f), s.hair(), s.wash(), step * 0.36f);
+        draw_ray(pen, centre, radius * 0.8f, waist, step * (static_cast<float>(i) + 0.5f), s.hair(), s.wash(),
+                 step * 0.36f);
     for (std::size_t i = 0; i < rays; ++i)
         draw_ray(pen, centre, radius, waist, step * static_cast<float>(i), s.strong(), s.accent(), step * 0.5f);
     pen.circle(centre, hub, filled_and_stroked(s.ground_tone(), s.strong(), Pt{2}));
@@ -71,28 +73,34 @@ Rose measure_rose(const std::string& middle, const Setting& s) {
 }
 
 std::string hub_text(const Parts& centres) {
-    return centres.size() == 1 && centres[0]->text.empty() && centres[0]->points.empty() ? centres[0]->title : std::string{};
+    return centres.size() == 1 && centres[0]->text.empty() && centres[0]->points.empty() ? centres[0]->title
+                                                                                         : std::string{};
 }
 
 StackStyle point_style(Align align, const Setting& s) {
     return {s.title(s.ink()), s.small(s.ink()), align, align == Align::Left ? Bullet::Dot : Bullet::None, s.accent()};
 }
 
-Pt side_width(Pt radius, const Setting& s) { return s.width / 2 - radius - gap; }
+Pt side_width(Pt radius, const Setting& s) {
+    return s.width / 2 - radius - gap;
+}
 
 Drawing draw_four(const Parts& points, const Rose& rose, const Setting& s) {
     const auto& [hub, radius] = rose;
     const Pt side = side_width(radius, s);
-    const Stack top = stack_part(*points[0], point_style(Align::Centre, s), min(s.width, s.em(40)), Numbering::Shown, s);
+    const Stack top =
+        stack_part(*points[0], point_style(Align::Centre, s), min(s.width, s.em(40)), Numbering::Shown, s);
     const Stack right = stack_part(*points[1], point_style(Align::Left, s), side, Numbering::Shown, s);
-    const Stack bottom = stack_part(*points[2], point_style(Align::Centre, s), min(s.width, s.em(40)), Numbering::Shown, s);
+    const Stack bottom =
+        stack_part(*points[2], point_style(Align::Centre, s), min(s.width, s.em(40)), Numbering::Shown, s);
     const Stack left = stack_part(*points[3], point_style(Align::Right, s), side, Numbering::Shown, s);
     const Pt middle = max(radius * 2, max(left.height, right.height));
     const Pt above = top.height + Pt{5};
     const Point centre{s.width / 2, above + middle / 2};
     Pen pen;
     draw_rose(pen, centre, radius, hub.radius, 4, s);
-    write(pen, hub.words, {centre.x - hub.words.width / 2, centre.y - hub.words.height / 2}, hub.words.width, Align::Centre, s);
+    write(pen, hub.words, {centre.x - hub.words.width / 2, centre.y - hub.words.height / 2}, hub.words.width,
+          Align::Centre, s);
     // When the words at the sides are taller than the rose, those above and below still stand at its ends.
     const Pt slack = middle / 2 - radius;
     write(pen, top, {centre.x - top.width / 2, centre.y - radius - slack - Pt{5} - top.height}, s);
@@ -112,7 +120,8 @@ Drawing draw_with_list(const Parts& centres, const Parts& points, const Rose& ro
     const Point centre{s.width / 2, ring + digits.leading / 2};
     Pen pen;
     draw_rose(pen, centre, radius, hub.radius, rays, s);
-    write(pen, hub.words, {centre.x - hub.words.width / 2, centre.y - hub.words.height / 2}, hub.words.width, Align::Centre, s);
+    write(pen, hub.words, {centre.x - hub.words.width / 2, centre.y - hub.words.height / 2}, hub.words.width,
+          Align::Centre, s);
     for (std::size_t i = 0; i < rays; ++i) {
         const Words number = set_words(std::to_string(i + 1), digits, s.em(4), s);
         const Point at = on_circle(centre, ring, static_cast<float>(i) / static_cast<float>(rays));
@@ -146,7 +155,8 @@ Drawing draw_compass(const Figure& figure, const Setting& s) {
     const bool middle_set = centres.empty() || !rose.hub.words.lines.empty();
     const Pt side = side_width(rose.radius, s);
     const auto fits_beside = [&](std::size_t i) {
-        return longest_word(points[i]->title, s.title(s.ink()), s) <= side && longest_word(points[i]->text, s.small(s.ink()), s) <= side;
+        return longest_word(points[i]->title, s.title(s.ink()), s) <= side &&
+               longest_word(points[i]->text, s.small(s.ink()), s) <= side;
     };
     if (points.size() == 4 && middle_set && fits_beside(1) && fits_beside(3)) return draw_four(points, rose, s);
     return draw_with_list(centres, points, rose, s);

@@ -1,7 +1,7 @@
 // cycle.cpp — questions that lead into a ring of steps; or the ring, rolling up a slope.
 //
-// The ring is cut into arrows, clockwise from the top. They carry the steps' titles when all fit, else numbers. What else
-// a step says stands beside its arrow when there is room, otherwise in columns below, under its title.
+// The ring is cut into arrows, clockwise from the top. They carry the steps' titles when all fit, else numbers. What
+// else a step says stands beside its arrow when there is room, otherwise in columns below, under its title.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -37,7 +37,9 @@ struct Ring {
     }
 };
 
-Ring ring_at(Point centre, Pt outer, std::size_t count) { return {centre, outer, outer * 0.42f, count}; }
+Ring ring_at(Point centre, Pt outer, std::size_t count) {
+    return {centre, outer, outer * 0.42f, count};
+}
 
 void draw_segment(Pen& pen, const Ring& ring, std::size_t i, theme::Tone tone) {
     const float from = ring.start(i), to = ring.end(i);
@@ -69,7 +71,8 @@ bool holds(const Ring& ring, std::size_t i, const Words& words) {
     const Pt height = words.height - words.lettering.size * 0.3f;  // leading is air already
     for (int x = -4; x <= 4; ++x)
         for (int y = -4; y <= 4; ++y) {
-            const Point p{middle.x + words.width * (static_cast<float>(x) / 8), middle.y + height * (static_cast<float>(y) / 8)};
+            const Point p{middle.x + words.width * (static_cast<float>(x) / 8),
+                          middle.y + height * (static_cast<float>(y) / 8)};
             if (!holds(ring, i, p)) return false;
         }
     return true;
@@ -113,7 +116,9 @@ void draw_ring(Pen& pen, const Ring& ring, const Labelling& labels, const Settin
 
 // ---- What the steps say --------------------------------------------------------------------------------------------
 
-StackStyle note_style(const Setting& s) { return {s.label(s.ink()), s.small(s.ink()), Align::Left, Bullet::Dot, s.accent()}; }
+StackStyle note_style(const Setting& s) {
+    return {s.label(s.ink()), s.small(s.ink()), Align::Left, Bullet::Dot, s.accent()};
+}
 
 Stack note(const Parts& steps, std::size_t i, Labels labels, Pt width, const Setting& s) {
     if (labels == Labels::Titles) return stack_body(*steps[i], note_style(s), width, s);
@@ -177,12 +182,14 @@ void draw_sides(Pen& pen, const SideNotes& notes, Pt top, Pt right_at, const Set
         if (stack.empty()) continue;
         const bool at_right = i < notes.right;
         const Pt slot = at_right ? notes.right_slot : notes.left_slot;
-        const Pt from = at_right ? right_top + slot * static_cast<float>(i) : left_top + slot * static_cast<float>(count - 1 - i);
+        const Pt from =
+            at_right ? right_top + slot * static_cast<float>(i) : left_top + slot * static_cast<float>(count - 1 - i);
         const Pt middle = from + slot / 2;
         // A rule on the side of the ring ties the note to its arrow.
         const Pt x = at_right ? right_at : stack.width - stack.widest();
         const Pt rule = at_right ? x - Pt{8} : stack.width + Pt{8};
-        pen.line({rule, middle - stack.height / 2 - Pt{2}}, {rule, middle + stack.height / 2 + Pt{2}}, {s.accent(), Pt{1.2f}, {}});
+        pen.line({rule, middle - stack.height / 2 - Pt{2}}, {rule, middle + stack.height / 2 + Pt{2}},
+                 {s.accent(), Pt{1.2f}, {}});
         write(pen, stack, {x, middle - stack.height / 2}, s);
     }
 }

@@ -2,7 +2,7 @@
 //
 // A Drawing has its origin at the top left, y downwards, in points. The PDF layout places its shapes on a page, the HTML
 // writer turns them into SVG: both show the same figure, measured with the same fonts. Text stands in reading order; one
-// TextShape is a whole line with its spaces. Each kind is drawn by a file of its name; what they share is pen.hpp (shapes),
+// TextShape is a whole line with its spaces. Each kind is drawn by a file of its name; they share pen.hpp (shapes),
 // words.hpp (measured text) and setting.hpp (tones and sizes).
 #ifndef WAYMARK_FIGURE_DRAWING_HPP
 #define WAYMARK_FIGURE_DRAWING_HPP
@@ -60,9 +60,9 @@ struct Drawing {
 // Where a figure stands: on paper, or on the dark band of a cover.
 enum class Ground { Paper, Band };
 
-// Draws `figure` within `width`; its height follows. From 280 pt upwards no word is cut, and no text overlaps other text or
-// an edge, however long the parts are; 490 pt is a page, 300 pt a telephone. An unknown kind gives its parts as a plain column of text and a
-// warning at `where` (a figure is never dropped).
+// Draws `figure` within `width`; its height follows. From 280 pt upwards no word is cut, and no text overlaps other text
+// or an edge, however long the parts are; 490 pt is a page, 300 pt a telephone. An unknown kind gives its parts as a plain
+// column of text and a warning at `where` (a figure is never dropped).
 [[nodiscard]] Drawing draw(const Figure& figure, Pt width, Ground ground, const theme::Theme&, const text::FontBook&,
                            const text::Hyphenator*, const SourceSpan& where, Diagnostics& problems);
 

@@ -2,9 +2,9 @@
 //
 // Columns when there is room for every name: steps side by side, each higher than the one before, on paper with the
 // sentences below them. Else slabs: the same stair seen as courses of stone, level 1 at the foot and widest, each level
-// above set back a little. A lit step has an inner frame in the colour of its text (which contrasts by definition) and a
-// pin, so that it is known without colour too. On the band of a cover the other steps are outlines. A part in slot "here"
-// gives the pin its words.
+// above set back a little. A lit step has an inner frame in the colour of its text (which contrasts by definition) and
+// a pin, so that it is known without colour too. On the band of a cover the other steps are outlines. A part in slot
+// "here" gives the pin its words.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -74,12 +74,15 @@ struct ColumnStep {
 };
 
 // The pin with its words to the right of it, above a step.
-Pt flag_height(const ColumnStep& step) { return max(pin_height, step.here.height) + Pt{4}; }
+Pt flag_height(const ColumnStep& step) {
+    return max(pin_height, step.here.height) + Pt{4};
+}
 
 void draw_flag(Pen& pen, const ColumnStep& step, Point foot, const Setting& s) {
     pen.pin({foot.x + pin_width / 2, foot.y - Pt{3}}, pin_height, s.ink(), s.ground_tone());
     const Pt middle = foot.y - Pt{3} - max(pin_height, step.here.height) / 2;
-    write(pen, step.here, {foot.x + pin_width + pin_gap, middle - step.here.height / 2}, step.here.width, Align::Left, s);
+    write(pen, step.here, {foot.x + pin_width + pin_gap, middle - step.here.height / 2}, step.here.width, Align::Left,
+          s);
 }
 
 ColumnStep measure_column(const Path& path, const Step& step, Pt width, const Setting& s) {
@@ -87,8 +90,7 @@ ColumnStep measure_column(const Path& path, const Step& step, Pt width, const Se
     const Pt inner = width - pad * 2;
     column.number = set_words(step.number, s.number(step.on), inner, s);
     column.name = set_words(step.part->title, s.small_bold(step.on), inner, s);
-    if (step.part->lit)
-        column.here = set_words(path.here, s.small_bold(s.ink()), width - pad - pin_width - pin_gap, s);
+    if (step.part->lit) column.here = set_words(path.here, s.small_bold(s.ink()), width - pad - pin_width - pin_gap, s);
     const StackStyle style{s.small(s.ink()), s.small(s.ink()), Align::Left, Bullet::Dot, s.accent()};
     if (!path.cover) column.body = stack_body(*step.part, style, width - Pt{4}, s);
     return column;

@@ -16,15 +16,25 @@ constexpr float full_turn = 2 * std::numbers::pi_v<float>;
 // A Bézier quarter of a circle has its controls this far along the tangents, in radii: 4/3·tan(90°/4).
 constexpr float quarter = 0.5522847f;
 
-Point moved(Point p, float dx, float dy) { return {p.x + Pt{dx}, p.y + Pt{dy}}; }
+Point moved(Point p, float dx, float dy) {
+    return {p.x + Pt{dx}, p.y + Pt{dy}};
+}
 
 }  // namespace
 
-Frame Frame::inset(Pt by) const { return {left + by, top + by, width - by * 2, height - by * 2}; }
+Frame Frame::inset(Pt by) const {
+    return {left + by, top + by, width - by * 2, height - by * 2};
+}
 
-Paint filled(Tone tone) { return {tone, std::nullopt}; }
-Paint stroked(Tone tone, Pt width) { return {std::nullopt, Stroke{tone, width, {}}}; }
-Paint filled_and_stroked(Tone fill, Tone line, Pt width) { return {fill, Stroke{line, width, {}}}; }
+Paint filled(Tone tone) {
+    return {tone, std::nullopt};
+}
+Paint stroked(Tone tone, Pt width) {
+    return {std::nullopt, Stroke{tone, width, {}}};
+}
+Paint filled_and_stroked(Tone fill, Tone line, Pt width) {
+    return {fill, Stroke{line, width, {}}};
+}
 
 Point on_circle(Point centre, Pt radius, float turn) {
     const float angle = turn * full_turn;
@@ -113,7 +123,9 @@ void Pen::polygon(std::initializer_list<Point> corners, Paint paint) {
     draw(std::move(outline.close()), std::move(paint));
 }
 
-void Pen::line(Point from, Point to, Stroke stroke) { polyline({from, to}, std::move(stroke)); }
+void Pen::line(Point from, Point to, Stroke stroke) {
+    polyline({from, to}, std::move(stroke));
+}
 
 void Pen::polyline(std::initializer_list<Point> points, Stroke stroke) {
     Outline outline;
@@ -125,15 +137,18 @@ void Pen::polyline(std::initializer_list<Point> points, Stroke stroke) {
     draw(std::move(outline), {std::nullopt, std::move(stroke)});
 }
 
-ArrowHead arrow_head(Pt shaft) { return {Pt{4} + shaft * 2.4f, Pt{2} + shaft * 1.4f}; }
+ArrowHead arrow_head(Pt shaft) {
+    return {Pt{4} + shaft * 2.4f, Pt{2} + shaft * 1.4f};
+}
 
 // The back of the head is notched, and the shaft ends inside it: no seam at any zoom.
 void Pen::head(Point tip, float dx, float dy, Tone tone, Pt shaft) {
     const auto [length, half] = arrow_head(shaft);
     const float l = length.value, h = half.value;
     const Point back = moved(tip, -dx * l, -dy * l);
-    polygon({tip, moved(back, -dy * h, dx * h), moved(tip, -dx * l * 0.75f, -dy * l * 0.75f), moved(back, dy * h, -dx * h)},
-            filled(tone));
+    polygon(
+        {tip, moved(back, -dy * h, dx * h), moved(tip, -dx * l * 0.75f, -dy * l * 0.75f), moved(back, dy * h, -dx * h)},
+        filled(tone));
 }
 
 void Pen::arrow(Point from, Point to, Tone tone, Pt width) {
@@ -180,8 +195,12 @@ void Pen::pin(Point tip, Pt height, Tone tone, Tone hole) {
     circle(centre, radius * 0.42f, filled(hole));
 }
 
-void Pen::text(TextShape shape) { shapes_.emplace_back(shape); }
+void Pen::text(TextShape shape) {
+    shapes_.emplace_back(shape);
+}
 
-Drawing Pen::finish(Size size) && { return {size, std::move(shapes_)}; }
+Drawing Pen::finish(Size size) && {
+    return {size, std::move(shapes_)};
+}
 
 }  // namespace waymark::figure

@@ -39,7 +39,8 @@ public:
     Outline& move(Point to);
     Outline& line(Point to);
     Outline& curve(Point first_control, Point second_control, Point to);
-    // Goes on along a circle from `from` to `to`, clockwise when `to` is the larger. The outline stands at `from` already.
+    // Goes on along a circle from `from` to `to`, clockwise when `to` is the larger. The outline stands at `from`
+    // already.
     Outline& arc(Point centre, Pt radius, float from, float to);
     Outline& close();
     [[nodiscard]] std::vector<Segment> segments() && { return std::move(segments_); }

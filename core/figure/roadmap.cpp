@@ -76,7 +76,7 @@ void draw_stops(Pen& pen, const Stops& stops, Point at, Pt width, const Setting&
 // ---- The grid ------------------------------------------------------------------------------------------------------
 
 struct Layout {
-    Pt lane_width;    // 0: the names stand above their lanes
+    Pt lane_width;  // 0: the names stand above their lanes
     Columns phases;
     [[nodiscard]] Pt left(std::size_t phase) const { return lane_width + phases.left(static_cast<int>(phase)); }
 };
@@ -95,8 +95,13 @@ Pt draw_phases(Pen& pen, const Parts& phases, const Layout& layout, const Settin
         const Pt left = layout.left(i), into_next = i + 1 < phases.size() ? layout.phases.gap * 0.4f : Pt{0};
         const Pt right = left + layout.phases.width - point + into_next;
         const Pt notch = i == 0 ? Pt{0} : point;
-        pen.polygon({{left, {0}}, {right, {0}}, {right + point, height / 2}, {right, height}, {left, height},
-                     {left + notch, height / 2}}, filled(s.strong()));
+        pen.polygon({{left, {0}},
+                     {right, {0}},
+                     {right + point, height / 2},
+                     {right, height},
+                     {left, height},
+                     {left + notch, height / 2}},
+                    filled(s.strong()));
         write(pen, stacks[i], {left + point + Pt{3}, (height - stacks[i].height) / 2}, s);
     }
     return height;

@@ -14,21 +14,39 @@ Lettering lettering(text::Style style, Pt size, Pt leading, Tone tone) {
 
 }  // namespace
 
-Tone Setting::ink() const { return {ground == Ground::Paper ? ToneName::Ink : ToneName::OnBand}; }
-Tone Setting::soft() const { return {ground == Ground::Paper ? ToneName::Soft : ToneName::BandSoft}; }
-Tone Setting::hair() const { return {ground == Ground::Paper ? ToneName::Hair : ToneName::BandSoft}; }
-Tone Setting::wash() const { return {ground == Ground::Paper ? ToneName::Wash : ToneName::Band}; }
-Tone Setting::ground_tone() const { return {ground == Ground::Paper ? ToneName::Paper : ToneName::Band}; }
-Tone Setting::strong() const { return {ground == Ground::Paper ? ToneName::Band : ToneName::OnBand}; }
-Tone Setting::accent() const { return {ground == Ground::Paper ? ToneName::Accent : ToneName::OnBand}; }
+Tone Setting::ink() const {
+    return {ground == Ground::Paper ? ToneName::Ink : ToneName::OnBand};
+}
+Tone Setting::soft() const {
+    return {ground == Ground::Paper ? ToneName::Soft : ToneName::BandSoft};
+}
+Tone Setting::hair() const {
+    return {ground == Ground::Paper ? ToneName::Hair : ToneName::BandSoft};
+}
+Tone Setting::wash() const {
+    return {ground == Ground::Paper ? ToneName::Wash : ToneName::Band};
+}
+Tone Setting::ground_tone() const {
+    return {ground == Ground::Paper ? ToneName::Paper : ToneName::Band};
+}
+Tone Setting::strong() const {
+    return {ground == Ground::Paper ? ToneName::Band : ToneName::OnBand};
+}
+Tone Setting::accent() const {
+    return {ground == Ground::Paper ? ToneName::Accent : ToneName::OnBand};
+}
 
 Tone Setting::readable_on(Tone fill) const {
     switch (fill.name) {
-        case ToneName::Level: return {ToneName::OnLevel, fill.level, fill.of};
-        case ToneName::Band: return {ToneName::OnBand};
+        case ToneName::Level:
+            return {ToneName::OnLevel, fill.level, fill.of};
+        case ToneName::Band:
+            return {ToneName::OnBand};
         case ToneName::OnBand:
-        case ToneName::BandSoft: return {ToneName::Band};
-        default: return ink();
+        case ToneName::BandSoft:
+            return {ToneName::Band};
+        default:
+            return ink();
     }
 }
 
@@ -51,6 +69,8 @@ Lettering Setting::small_bold(Tone tone) const {
     return lettering(text::Style::Bold, theme.type.small, theme.type.small_leading, tone);
 }
 
-Pt Setting::em(float n) const { return max(theme.type.small, smallest_text) * n; }
+Pt Setting::em(float n) const {
+    return max(theme.type.small, smallest_text) * n;
+}
 
 }  // namespace waymark::figure

@@ -9,7 +9,7 @@
 
 namespace waymark::figure {
 
-inline constexpr Pt corner{5};       // the one corner radius
+inline constexpr Pt corner{5};  // the one corner radius
 inline constexpr Pt hairline{0.75f};
 inline constexpr Pt smallest_text{7.5f};
 
@@ -31,7 +31,7 @@ struct Setting {
     [[nodiscard]] theme::Tone ink() const;
     [[nodiscard]] theme::Tone soft() const;
     [[nodiscard]] theme::Tone hair() const;
-    [[nodiscard]] theme::Tone wash() const;    // a quiet area
+    [[nodiscard]] theme::Tone wash() const;  // a quiet area
     [[nodiscard]] theme::Tone ground_tone() const;
     [[nodiscard]] theme::Tone strong() const;  // a loud area
     [[nodiscard]] theme::Tone accent() const;  // arrows, frames
@@ -39,9 +39,9 @@ struct Setting {
     // The tone for words on `fill`: the partner that the theme keeps readable on it, on paper as on a dark screen.
     [[nodiscard]] theme::Tone readable_on(theme::Tone fill) const;
 
-    [[nodiscard]] Lettering number(theme::Tone tone) const;   // large figures
+    [[nodiscard]] Lettering number(theme::Tone tone) const;  // large figures
     [[nodiscard]] Lettering title(theme::Tone tone) const;
-    [[nodiscard]] Lettering label(theme::Tone tone) const;    // bold, in the size of text
+    [[nodiscard]] Lettering label(theme::Tone tone) const;  // bold, in the size of text
     [[nodiscard]] Lettering text(theme::Tone tone) const;
     [[nodiscard]] Lettering small(theme::Tone tone) const;
     [[nodiscard]] Lettering small_bold(theme::Tone tone) const;

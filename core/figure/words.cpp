@@ -46,16 +46,21 @@ std::string text_of(const text::Line& line) {
     return out;
 }
 
-void draw_bullet(Pen& pen, Bullet bullet, Point baseline, const Lettering& lettering, theme::Tone tone, const Setting& s) {
+void draw_bullet(Pen& pen, Bullet bullet, Point baseline, const Lettering& lettering, theme::Tone tone,
+                 const Setting& s) {
     const Pt middle = baseline.y - lettering.size * (s.fonts.metrics(lettering.style).x_height / 2);
     const Pt radius = lettering.size * 0.42f;
     const Point centre{baseline.x + radius, middle};
     const Pt line{1.3f};
     switch (bullet) {
-        case Bullet::None: return;
-        case Bullet::Dot: return pen.circle({baseline.x + Pt{1.6f}, middle}, Pt{1.5f}, filled(tone));
-        case Bullet::Tick: return pen.tick(centre, radius, tone, line);
-        case Bullet::Cross: return pen.cross(centre, radius, tone, line);
+        case Bullet::None:
+            return;
+        case Bullet::Dot:
+            return pen.circle({baseline.x + Pt{1.6f}, middle}, Pt{1.5f}, filled(tone));
+        case Bullet::Tick:
+            return pen.tick(centre, radius, tone, line);
+        case Bullet::Cross:
+            return pen.cross(centre, radius, tone, line);
     }
 }
 
@@ -73,7 +78,8 @@ Words set_words(std::string_view text, const Lettering& lettering, Pt width, con
     const std::vector<text::Span> spans{span_of(std::move(clean), lettering)};
     text::BreakStyle style;
     style.width = max(width, lettering.size * 2);
-    style.hyphenation = text::measure(spans, {}, s.fonts).narrowest > style.width ? text::Hyphenation::On : text::Hyphenation::Off;
+    style.hyphenation =
+        text::measure(spans, {}, s.fonts).narrowest > style.width ? text::Hyphenation::On : text::Hyphenation::Off;
     for (const text::Line& line : text::break_lines(spans, {}, style, s.fonts, s.hyphenator)) {
         const Shaped& shaped = s.fonts.word(text_of(line), lettering.style);
         words.lines.push_back(&shaped);
@@ -126,7 +132,8 @@ void add_body(Stack& stack, const FigurePart& part, const StackStyle& style, con
     const Pt wide = style.body.size * (style.bullet == Bullet::Dot ? 0.9f : 1.35f);
     const Pt indent = marked ? wide : Pt{0};
     for (const std::string& point : part.points)
-        stack.add(set_words(point, style.body, stack.width - indent, s), gap, indent, marked ? style.bullet : Bullet::None);
+        stack.add(set_words(point, style.body, stack.width - indent, s), gap, indent,
+                  marked ? style.bullet : Bullet::None);
     if (part.from.empty() && part.to.empty()) return;
     stack.add(set_words(part.from + " \xE2\x86\x92 " + part.to, style.body, stack.width, s), gap);
 }
@@ -144,7 +151,7 @@ Stack start_stack(const StackStyle& style, Pt width) {
 Stack stack_part(const FigurePart& part, const StackStyle& style, Pt width, Numbering numbering, const Setting& s) {
     Stack stack = start_stack(style, width);
     const bool numbered = numbering == Numbering::Shown && part.number != 0;
-    const std::string title = numbered ? std::to_string(part.number) + "  " + part.title : part.title;
+    const std::string title = numbered ? std::to_string(part.number) + " " + part.title : part.title;
     stack.add(set_words(title, style.title, width, s));
     add_body(stack, part, style, s);
     return stack;

@@ -39,14 +39,14 @@ enum class Bullet { None, Dot, Tick, Cross };
 struct Stack {
     struct Paragraph {
         Words words;
-        Pt above;      // room between it and the one before
+        Pt above;  // room between it and the one before
         Pt indent;
         Bullet bullet = Bullet::None;
     };
     std::vector<Paragraph> paragraphs;
     Align align = Align::Left;
     theme::Tone bullet_tone;
-    Pt width;   // of the column
+    Pt width;  // of the column
     Pt height;
 
     void add(Words words, Pt above = {}, Pt indent = {}, Bullet bullet = Bullet::None);
@@ -63,7 +63,8 @@ struct StackStyle {
 
 enum class Numbering { Shown, Elsewhere };
 
-// Everything of a part (title, text, points, from → to), so that no kind of figure loses words that it has no place for.
+// Everything of a part (title, text, points, from → to), so that no kind of figure loses words that it has no place
+// for.
 [[nodiscard]] Stack stack_part(const FigurePart&, const StackStyle&, Pt width, Numbering, const Setting&);
 // The same without the title.
 [[nodiscard]] Stack stack_body(const FigurePart&, const StackStyle&, Pt width, const Setting&);

@@ -58,7 +58,7 @@ public:
     }
 
     Section keep() {
-        Section out = section("keep", "keep", s_.text("keep-title"));
+        Section out = section("keep", "team-section", s_.text("keep-title"));
         out.lead = {words(s_.text("keep-lead"))};
         const auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.edition, team_.team.standing);
         if (!criteria.empty()) out.blocks.push_back(block(plain_criteria(criteria, s_.text("keep-head"))));
@@ -66,7 +66,7 @@ public:
     }
 
     Section reach() {
-        Section out = section("reach", "reach", at_top() ? s_.text("reach-title-top") : s_.text("reach-title", {{"level", std::to_string(next_level())}}));
+        Section out = section("reach", "team-section", at_top() ? s_.text("reach-title-top") : s_.text("reach-title", {{"level", std::to_string(next_level())}}));
         out.lead = {words(s_.text(at_top() ? "reach-lead-top" : "reach-lead"))};
         const auto criteria = unmet_criteria(w_.pack.path, team_.team);
         if (!criteria.empty()) out.blocks.push_back(block(criteria_to_meet(criteria)));
@@ -101,19 +101,19 @@ public:
             list.items.push_back({{paragraph(std::move(line))}, {}});
         }
         if (list.items.empty()) return std::nullopt;
-        Section out = section("explore-more", "explore-more", s_.text("explore-title"));
+        Section out = section("explore-more", "team-section", s_.text("explore-title"));
         out.blocks.push_back(block(std::move(list)));
         return out;
     }
 
     std::optional<Section> sign_off() {
-        Section out = section("sign-off", "sign-off", s_.text("sign-off-title", {{"level", std::to_string(next_level())}}));
+        Section out = section("sign-off", "team-section", s_.text("sign-off-title", {{"level", std::to_string(next_level())}}));
         out.lead = {words(s_.text(w_.role.signs_off ? "sign-off-lead" : "sign-off-copy"))};
         Table table;
         table.role = "table";
         table.head_rows = 1;
         table.head_column = true;
-        table.widths = {3, 5, 2, 1};
+        table.widths = {4, 5, 2.2f, 1.2f};
         table.rows.push_back(head({s_.text("dimension"), s_.text("signed-by"), s_.text("date"), s_.text("done")}));
         for (const auto& dimension : w_.pack.path.dimensions) {
             const auto& cells = w_.pack.path.sign_offs;

@@ -243,8 +243,8 @@ struct Fact {
     Inlines value;
 };
 
-// Roles: "cover", "contents", "overview", "part" (a heading page's worth of sections follows), "team", "tool",
-// "worksheet", "notes". A renderer may treat an unknown role as "tool".
+// Roles: "cover", "contents", "overview", "part" (opens a part, whose sections follow), "team" (opens the part of a team),
+// "team-section", "tool", "worksheet", "notes". A renderer may treat an unknown role as "tool".
 struct Section {
     std::string id;           // unique in the document: the anchor that links lead to
     std::string role;

@@ -24,7 +24,8 @@ constexpr float tolerance = 0.6f;  // pt: half of a stroke, and the rounding of 
 struct Area {
     float left = 0, top = 0, right = 0, bottom = 0;
     [[nodiscard]] bool overlaps(const Area& other, float air) const {
-        return left < other.right - air && other.left < right - air && top < other.bottom - air && other.top < bottom - air;
+        return left < other.right - air && other.left < right - air && top < other.bottom - air &&
+               other.top < bottom - air;
     }
 };
 
@@ -57,9 +58,12 @@ std::vector<Point> flattened(const PathShape& path) {
         const Point start = points.back();
         for (int i = 1; i <= 16; ++i) {
             const float t = static_cast<float>(i) / 16, u = 1 - t;
-            const auto at = [&](float a, float b, float c, float d) { return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d; };
-            points.push_back({{at(start.x.value, segment.points[0].x.value, segment.points[1].x.value, segment.points[2].x.value)},
-                              {at(start.y.value, segment.points[0].y.value, segment.points[1].y.value, segment.points[2].y.value)}});
+            const auto at = [&](float a, float b, float c, float d) {
+                return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+            };
+            points.push_back(
+                {{at(start.x.value, segment.points[0].x.value, segment.points[1].x.value, segment.points[2].x.value)},
+                 {at(start.y.value, segment.points[0].y.value, segment.points[1].y.value, segment.points[2].y.value)}});
         }
     }
     return points;
@@ -148,7 +152,8 @@ std::string trace(const Drawing& drawing) {
     std::string out = std::to_string(drawing.size.height.value);
     for (const Shape& shape : drawing.shapes) {
         if (const auto* text = std::get_if<TextShape>(&shape)) {
-            out += "\n" + text->shaped->text + " " + std::to_string(text->at.x.value) + " " + std::to_string(text->at.y.value);
+            out += "\n" + text->shaped->text + " " + std::to_string(text->at.x.value) + " " +
+                   std::to_string(text->at.y.value);
             continue;
         }
         out += "\npath";
@@ -170,7 +175,8 @@ void check_bounds(const Drawing& drawing, float width) {
     for (const Figured& path : paths_of(drawing))
         if (!inside(path.area)) FAIL_CHECK("a shape leaves the drawing: " << shown(path.area));
     for (const TextShape& text : texts_of(drawing)) {
-        if (!inside(area_of(text))) FAIL_CHECK("text leaves the drawing: " << text.shaped->text << shown(area_of(text)));
+        if (!inside(area_of(text)))
+            FAIL_CHECK("text leaves the drawing: " << text.shaped->text << shown(area_of(text)));
         if (text.size.value < 7.5f) FAIL_CHECK("text is too small: " << text.shaped->text);
     }
 }
@@ -205,7 +211,8 @@ void check_contrast(const Drawing& drawing, Ground ground) {
         }
         theme::Tone below{ground == Ground::Paper ? theme::ToneName::Paper : theme::ToneName::Band};
         for (std::size_t i = 0; i < below_text; ++i)
-            if (paths[i].path->fill && contains(paths[i], text->at.x.value + 0.5f, text->at.y.value - 1)) below = *paths[i].path->fill;
+            if (paths[i].path->fill && contains(paths[i], text->at.x.value + 0.5f, text->at.y.value - 1))
+                below = *paths[i].path->fill;
         if (theme::contrast(world().theme.color(text->tone), world().theme.color(below)) < 4.5)
             FAIL_CHECK(theme::tone_name(text->tone) << " on " << theme::tone_name(below) << ": " << text->shaped->text);
     }
@@ -266,10 +273,16 @@ TEST_CASE("a figure without parts is drawn, as little as there is", "[figure]") 
 TEST_CASE("an unknown kind keeps its words and says which kinds there are", "[figure]") {
     Figure figure;
     figure.kind = "cicle";
-    figure.parts = {{.slot = "step", .title = "Plan", .text = "Say what you expect", .points = {"Who", "When"}, .from = "a", .to = "b"}};
+    figure.parts = {{.slot = "step",
+                     .title = "Plan",
+                     .text = "Say what you expect",
+                     .points = {"Who", "When"},
+                     .from = "a",
+                     .to = "b"}};
     Diagnostics problems;
     const SourceSpan where{"items/a.md", {4, 1}};
-    const Drawing drawing = draw(figure, Pt{300}, Ground::Paper, world().theme, *world().fonts, nullptr, where, problems);
+    const Drawing drawing =
+        draw(figure, Pt{300}, Ground::Paper, world().theme, *world().fonts, nullptr, where, problems);
     CHECK(words_of(drawing) == "PlanSaywhatyouexpectWhoWhena\u2192b");
     REQUIRE(problems.all().size() == 1);
     CHECK(problems.all()[0].severity == Severity::Warning);
@@ -318,7 +331,8 @@ TEST_CASE("a lit level is known by its shape, not by its colour alone", "[figure
     const std::string variant = GENERATE(as<std::string>{}, "", "cover");
     std::set<std::string> traces;
     for (const std::vector<int>& lit : std::vector<std::vector<int>>{{}, {1}, {2}, {3}, {4}, {5}, {2, 3}, {1, 5}})
-        traces.insert(trace(drawn(samples::path(5, lit, variant), width, variant.empty() ? Ground::Paper : Ground::Band)));
+        traces.insert(
+            trace(drawn(samples::path(5, lit, variant), width, variant.empty() ? Ground::Paper : Ground::Band)));
     CHECK(traces.size() == 8);
 }
 
@@ -326,7 +340,8 @@ TEST_CASE("on paper each level of a path has its own step of the ramp", "[figure
     const int levels = GENERATE(3, 5, 9);
     std::set<int> seen;
     for (const Shape& shape : drawn(samples::path(levels, {}), 490).shapes)
-        if (const auto* path = std::get_if<PathShape>(&shape); path && path->fill && path->fill->name == theme::ToneName::Level) {
+        if (const auto* path = std::get_if<PathShape>(&shape);
+            path && path->fill && path->fill->name == theme::ToneName::Level) {
             CHECK(path->fill->of == levels);
             seen.insert(path->fill->level);
         }

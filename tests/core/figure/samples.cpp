@@ -32,22 +32,36 @@ World open_world() {
 // What the words of a figure are like; `at` makes each of them different.
 using Manner = std::function<std::string(int at)>;
 
-std::string nth(const std::vector<std::string>& words, int at) { return words[static_cast<std::size_t>(at) % words.size()]; }
+std::string nth(const std::vector<std::string>& words, int at) {
+    return words[static_cast<std::size_t>(at) % words.size()];
+}
 
 std::string usual(int at) {
-    return nth({"Plan", "Best place to work", "Sponsors", "High-performing", "Look at the results", "Members and work groups",
-                "Who, what, when, where", "Rapid Improvement Model (RIM)", "What do we want to accomplish?"}, at);
+    return nth(
+        {"Plan", "Best place to work", "Sponsors", "High-performing", "Look at the results", "Members and work groups",
+         "Who, what, when, where", "Rapid Improvement Model (RIM)", "What do we want to accomplish?"},
+        at);
 }
 std::string sentence(int at) {
-    return nth({"The team uses advanced tools and meets many targets across all four Value Compass points.",
-                "Members take a visible part, and the first improvement projects are under way; nobody is left out of them.",
-                "A question that holds the issue and starts “How might we …?”"}, at);
+    return nth(
+        {"The team uses advanced tools and meets many targets across all four Value Compass points.",
+         "Members take a visible part, and the first improvement projects are under way; nobody is left out of them.",
+         "A question that holds the issue and starts “How might we …?”"},
+        at);
 }
-std::string long_word(int at) { return std::string(at % 2 == 0 ? "Donaudampfschifffahrtsgesellschaftskapitänswitwe" : "")
-                                       + "Incomprehensibilities" + std::string(static_cast<std::size_t>(20 + at), 'W'); }
-std::string accented(int at) { return nth({"ÅŠÇĖŻ Ňůñéž ĝĵŷ", "Łukasz O’Brien-Núñez", "ÄÖÜ ÉÈÊ Ç ĞŞ", "Ẑọë Đặng"}, at); }
-std::string foreign(int at) { return nth({"质量最好的服务", "best 🎉 service", "a\u00a0b\u00a0c", "\uFFFC", "x\ty\nz", "\u202Eabc"}, at); }
-std::string nothing(int) { return {}; }
+std::string long_word(int at) {
+    return std::string(at % 2 == 0 ? "Donaudampfschifffahrtsgesellschaftskapitänswitwe" : "") +
+           "Incomprehensibilities" + std::string(static_cast<std::size_t>(20 + at), 'W');
+}
+std::string accented(int at) {
+    return nth({"ÅŠÇĖŻ Ňůñéž ĝĵŷ", "Łukasz O’Brien-Núñez", "ÄÖÜ ÉÈÊ Ç ĞŞ", "Ẑọë Đặng"}, at);
+}
+std::string foreign(int at) {
+    return nth({"质量最好的服务", "best 🎉 service", "a\u00a0b\u00a0c", "\uFFFC", "x\ty\nz", "\u202Eabc"}, at);
+}
+std::string nothing(int) {
+    return {};
+}
 std::string endless(int at) {
     std::string text;
     for (int i = 0; i < 30; ++i) text += usual(at + i) + " ";
@@ -127,9 +141,11 @@ std::vector<Sample> every_kind(const std::string& name, int count, const Manner&
         {about, figure_of("cycle", "ramp", steps + std::vector<FigurePart>{slope_of(words)}), Ground::Paper},
         {about, figure_of("card", "", series("", count, words, 4)), Ground::Paper},
         {about, figure_of("card", "columns", series("", count, words, 3)), Ground::Paper},
-        {about, figure_of("coaching-chain", "", series("", count, words, 0) + series("loop", 1, words, 0)), Ground::Paper},
+        {about, figure_of("coaching-chain", "", series("", count, words, 0) + series("loop", 1, words, 0)),
+         Ground::Paper},
         {about, contrast_of(count, words), Ground::Paper},
-        {about, figure_of("roadmap", "", series("phase", std::min(count, 6), words, 0) + series("", 3, words, count)), Ground::Paper},
+        {about, figure_of("roadmap", "", series("phase", std::min(count, 6), words, 0) + series("", 3, words, count)),
+         Ground::Paper},
         {about, figure_of("no-such-kind", "", series("", count, words)), Ground::Paper},
     };
 }
