@@ -514,7 +514,9 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
     const std::string shown = folder.generic_string();
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error && !fs::is_directory(folder)) return file_failure("make the folder", shown, system_reason(error.value()));
+    std::error_code unknown;
+    if (error && !fs::is_directory(folder, unknown))
+        return file_failure("make the folder", shown, system_reason(error.value()));
     state->root = Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!state->root) return file_failure("open the folder", shown, system_reason(errno));
     // A file system without locks is no reason to refuse.

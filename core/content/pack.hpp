@@ -42,7 +42,8 @@ struct ItemSection { std::string id, title; };
 
 struct Kind {
     std::string id, name;
-    bool own_page = false;  // starts a page and names person, team and date
+    bool own_page = false;      // starts a page: a sheet to print, to fill in or to hang up
+    bool names_reader = false;  // its head names person, team and date
 };
 
 struct Item {

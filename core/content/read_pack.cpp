@@ -118,6 +118,7 @@ void read_declaration_file(const std::string& text, const std::string& file, Pac
     pack.kinds = read_declarations<Kind>(reader, "kind", file, problems, [](data::Reader& r, Kind& k) {
         k.name = r.required_text("name");
         k.own_page = r.boolean("own_page", false);
+        k.names_reader = r.boolean("names_reader", false);
     });
     for (const std::string& id : reader.texts("planned")) pack.planned.insert(id);
     pack.default_edition = pack.editions.empty() ? std::string() : pack.editions.front().id;

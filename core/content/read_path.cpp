@@ -118,7 +118,7 @@ private:
         c.evidence = optional_text(reader, "evidence");
         for (const data::Value* entry : reader.tables("duty")) {
             data::Reader duty = open(*entry);
-            c.duties.push_back({duty.required_text("role"), text(duty, "text"), text(duty, "every")});
+            c.duties.push_back({duty.required_text("role"), text(duty, "text"), optional_text(duty, "every")});
             check_known(c.duties.back().role, roles_, "role", duty.at("role"));
             duty.finish();
         }

@@ -153,8 +153,9 @@ std::string section_classes(Sheet& sheet, const Section& section) {
     return out;
 }
 
-void write_section_head(Sheet& sheet, const Section& section, int level) {
-    write_eyebrow(sheet, section, section.role == "team" || section.role == "part" ? section.level : 0);
+// A section shows its level once: what lies inside it is known to be of the same.
+void write_section_head(Sheet& sheet, const Section& section, int level, int level_around) {
+    write_eyebrow(sheet, section, section.level == level_around ? 0 : section.level);
     if (!section.title.empty()) {
         write_element(sheet, "h" + std::to_string(level), "title", section.title);
         sheet.last_heading = level;
@@ -164,7 +165,7 @@ void write_section_head(Sheet& sheet, const Section& section, int level) {
 }
 
 // The sections from `i` on that are at least as deep as `depth`; each holds the deeper ones that follow it.
-void write_sections(Sheet& sheet, const std::vector<Section>& sections, std::size_t& i, int depth, int level) {
+void write_sections(Sheet& sheet, const std::vector<Section>& sections, std::size_t& i, int depth, int level, int level_around) {
     while (i < sections.size() && sections[i].depth >= depth) {
         const Section& section = sections[i++];
         if (is_cover(section) || is_contents(section)) continue;
@@ -177,10 +178,10 @@ void write_sections(Sheet& sheet, const std::vector<Section>& sections, std::siz
         sheet.attribute("class", section_classes(sheet, section));
         sheet.attribute("id", sheet.claim_id(section.id));
         sheet.raw(">\n");
-        write_section_head(sheet, section, level);
+        write_section_head(sheet, section, level, level_around);
         write_blocks(sheet, section.blocks);
         write_reason(sheet, section);
-        write_sections(sheet, sections, i, section.depth + 1, std::min(level + 1, 6));
+        write_sections(sheet, sections, i, section.depth + 1, std::min(level + 1, 6), section.level);
         sheet.raw("</section>\n");
     }
 }
@@ -305,7 +306,7 @@ std::string PacketWriter::write(const Document& document, Diagnostics& problems)
     values.texts["contents"] = contents(sheet, document, list);
     if (cover != nullptr) write_cover_rest(sheet, *cover);
     std::size_t first = 0;
-    write_sections(sheet, document.sections, first, 0, 2);
+    write_sections(sheet, document.sections, first, 0, 2, 0);
     values.texts["body"] = std::move(sheet.out);
     sheet.out.clear();
     values.texts["footer"] = footer(sheet, document, cover);

@@ -22,6 +22,10 @@ char32_t upper(char32_t c) {
     if (c <= 0xFE) return c - 32;
     if (c == 0xFF) return 0x178;    // ÿ
     if (c >= 0x100 && c <= 0x17F) return upper_extended_a(c);
+    if (c == 0x3AC) return 0x386;   // ά and its like stand apart from their capitals
+    if (c >= 0x3AD && c <= 0x3AF) return c - 37;
+    if (c == 0x3CC) return 0x38C;
+    if (c == 0x3CD || c == 0x3CE) return c - 63;
     if (c == 0x3C2) return 0x3A3;   // final sigma
     if (c >= 0x3B1 && c <= 0x3C9) return c - 32;
     if (c >= 0x430 && c <= 0x44F) return c - 32;

@@ -21,12 +21,17 @@
 
 namespace waymark::layout {
 
+class StripCache;  // strip_cache.hpp
+
 struct Tools {
     const theme::Theme& theme;
     const text::FontBook& fonts;
     const text::Hyphenator* hyphenator = nullptr;
     // The natural size of a picture by its logical name; without one a picture is a box with what it shows.
-    std::function<std::optional<Size>(const std::string& source)> image_size;
+    std::function<std::optional<Size>(const std::string& source)> image_size{};
+    // Keeps the strips of groups from one document of a run to the next; the same for all calls that share it are the
+    // other tools and the words of the documents. May be null.
+    StripCache* cache = nullptr;
 };
 
 [[nodiscard]] Layout paginate(const Document&, const Tools&, Diagnostics& problems);

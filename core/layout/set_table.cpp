@@ -84,7 +84,9 @@ Pt circle_size(const Setting& setting) { return setting.rhythm(1.13f); }
 TextLook cell_look(const Setting& setting, const Grid& grid, std::size_t row, std::size_t column) {
     if (is_head_row(grid.table, row)) return head_look(setting);
     if (grid.table.mnemonic && column == 0) return mnemonic_look(setting);
-    TextLook look = text_look(setting.theme());
+    // The cells of a matrix are many and short.
+    const bool is_small = grid.look == TableLook::Matrix && !(grid.table.head_column && column == 0);
+    TextLook look = is_small ? small_look(setting.theme()) : text_look(setting.theme());
     look.fit = text::Fit::First;
     if (grid.table.head_column && column == 0) look.style = text::Style::Bold;
     if (grid.look == TableLook::Contrast && column == 0) look.tone = {ToneName::Soft};

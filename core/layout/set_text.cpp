@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layout/setting.hpp"
+#include "layout/strip_cache.hpp"
 
 namespace waymark::layout {
 namespace {
@@ -18,6 +19,14 @@ bool announces_next(const Block& block) {
     const std::string words = plain(paragraph->text);
     const std::size_t end = words.find_last_not_of(' ');
     return end != std::string::npos && words[end] == ':';
+}
+
+GroupPlace group_place(const Setting& setting, const Group& group, const Place& place) {
+    const TextLook& look = place.look;
+    const int style = static_cast<int>(look.style) << 8 | static_cast<int>(look.fit) << 4 | static_cast<int>(look.hyphenation) << 1 | look.capitals;
+    const int tone = static_cast<int>(look.tone.name) << 16 | look.tone.level << 8 | look.tone.of;
+    return {group.key, place.x.value, place.width.value, place.text_width.value, setting.room.value, look.size.value, look.leading.value,
+            place.gap.value, style, tone, place.list_depth, setting.heading_base, setting.document.levels, setting.file};
 }
 
 // Byte offset after at most `count` characters from `from`.
@@ -41,6 +50,22 @@ std::string without_tabs(std::string_view line) {
 }
 
 }  // namespace
+
+void set_group(Setting& setting, const Group& group, const Place& place) {
+    if (!group.blocks) return;
+    StripCache* cache = setting.tools.cache;
+    if (cache == nullptr || group.key == 0) return set_blocks(setting, *group.blocks, place);
+    const GroupPlace where = group_place(setting, group, place);
+    std::shared_ptr<const SetGroup> known = cache->find(where);
+    if (!known) {
+        SetGroup fresh;
+        Setting own{setting.tools, setting.document, setting.page, setting.room, setting.file, setting.heading_base, fresh.problems, fresh.column};
+        set_blocks(own, *group.blocks, place.below(artifact));
+        known = cache->keep(where, std::move(fresh));
+    }
+    setting.problems.append(known->problems);
+    append(setting.column, known->column, place.parent);
+}
 
 void set_blocks(Setting& setting, const Blocks& blocks, const Place& place) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -69,9 +94,7 @@ void set_block(Setting& setting, const Block& block, const Place& place) {
                          setting.problems.warning({setting.file, block.at}, "criteria of level " + std::to_string(b.level) +
                                                   " were not put in", "assemble the document before it is laid out");
                      },
-                     [&](const Group& b) {
-                         if (b.blocks) set_blocks(setting, *b.blocks, place);
-                     }},
+                     [&](const Group& b) { set_group(setting, b, place); }},
                block.node);
 }
 

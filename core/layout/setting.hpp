@@ -112,6 +112,7 @@ Strip& add_strip(Setting& setting, Pt height);
 
 void set_blocks(Setting& setting, const Blocks& blocks, const Place& place);
 void set_block(Setting& setting, const Block& block, const Place& place);
+void set_group(Setting& setting, const Group& group, const Place& place);  // from the cache, when it is there
 
 void set_paragraph(Setting& setting, const Paragraph& paragraph, const Place& place);
 void set_heading(Setting& setting, const Heading& heading, const Place& place);

@@ -14,7 +14,7 @@ namespace {
 using content::PartKind;
 
 constexpr std::size_t listed_from = 4;
-constexpr std::size_t cover_teams = 8;  // more rows do not fit on a cover; the overview has them all
+constexpr std::size_t cover_teams = 6;  // more rows do not fit on a cover; the overview has them all
 
 // The blocks of an item live as long as the pack: a group refers to them without owning them.
 Block shared_blocks(const content::Item& item) {
@@ -126,6 +126,7 @@ private:
     // One row a team: its level, whom the reader shares it with, and one column for each other role that shares teams.
     Table team_table() const {
         Table table;
+        if (subject_.teams.size() > 2) table.role = "matrix";  // small and close: a cover is one page
         table.head_rows = 1;
         table.head_column = true;
         table.widths = {3, 2.4f};
@@ -144,17 +145,26 @@ private:
             const path::Level* level = pack_.path.level(team.team.standing.level);
             Row line;
             line.cells.push_back(Cell{{paragraph({strong(personal(team.team.name))})}});
-            if (!team.team.department.empty()) line.cells.back().blocks.push_back(paragraph({personal(team.team.department)}));
+            if (!team.team.department.empty() && subject_.teams.size() <= 2) line.cells.back().blocks.push_back(paragraph({personal(team.team.department)}));
             line.cells.push_back(cell(Inlines{level_badge(team.team.standing.level), words(" " + (level == nullptr ? std::string() : level->name))}));
             for (const content::Role* role : roles) {
                 const auto people = colleagues_in(team, role->id);
                 // Nobody is known: room to write the names.
                 line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "." + role->id, FieldType::Text, {personal(team.team.name), words(": " + role->plural)})
-                                                    : cell(names_of(writing_, people)));
+                                                    : cell(names_alone(people)));
             }
             table.rows.push_back(std::move(line));
         }
         return table;
+    }
+
+    static Inlines names_alone(const std::vector<Colleague>& people) {
+        Inlines out;
+        for (const Colleague& person : people) {
+            if (!out.empty()) out.push_back(words(" · "));
+            out.push_back(personal(person.name));
+        }
+        return out;
     }
 
     Section contents() const {
@@ -240,7 +250,7 @@ private:
         out.short_title = item.short_title.empty() ? document::plain_text(out.title) : item.short_title;
         out.eyebrow = where == nullptr ? kind->name : s_.text("item-eyebrow", {{"section", where->title}, {"kind", kind->name}});
         out.lead = personalise(item.summary, reader, problems_);
-        out.facts = kind->own_page ? sheet_facts(reader) : tool_facts(item, reader);
+        out.facts = kind->names_reader ? sheet_facts(reader) : kind->own_page ? std::vector<Fact>{} : tool_facts(item, reader);
         if (entry.choice != nullptr) out.reason = {personal(entry.choice->reason)};
         out.at = item.at;
         if (item.personal || links_inside(item.blocks)) out.blocks = personalise(item.blocks, reader, problems_);

@@ -1,6 +1,7 @@
 #include "packet/personalise.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <type_traits>
 
 #include "base/text.hpp"
@@ -47,14 +48,21 @@ public:
     Blocks blocks(const Blocks& in) {
         Blocks out;
         out.reserve(in.size());
-        for (std::size_t i = 0; i < in.size(); ++i) {
-            if (in[i].audience != nullptr && !is_for_reader(*in[i].audience)) continue;
-            Block block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, in[i].node), in[i].at, nullptr};
-            if (is_hollow(block)) continue;
-            if (const auto* heading = std::get_if<Heading>(&block.node)) drop_bare_heading(out, heading);
-            out.push_back(std::move(block));
+        bool lost = false;  // something was left out since the last block that stays
+        for (const Block& block : in) {
+            std::optional<Block> kept;
+            if (block.audience == nullptr || is_for_reader(*block.audience))
+                kept = Block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, block.node), block.at, nullptr};
+            if (!kept || is_hollow(*kept)) {
+                lost = true;
+                continue;
+            }
+            const auto* heading = std::get_if<Heading>(&kept->node);
+            if (lost && heading != nullptr) drop_bare_headings(out, heading->level);
+            lost = false;
+            out.push_back(std::move(*kept));
         }
-        drop_bare_heading(out, nullptr);
+        if (lost) drop_bare_headings(out, 1);
         return out;
     }
 
@@ -74,13 +82,11 @@ private:
         return false;
     }
 
-    // A heading under which nothing stands goes, too: `next` heads something of the same or a higher level, or is null at
-    // the end.
-    static void drop_bare_heading(Blocks& out, const Heading* next) {
-        if (next == nullptr && out.size() == 1) return;  // an author's heading alone
+    // Headings of `level` and below at the end of `out`: nothing stands under them any more.
+    static void drop_bare_headings(Blocks& out, int level) {
         while (!out.empty()) {
             const auto* last = std::get_if<Heading>(&out.back().node);
-            if (last == nullptr || (next != nullptr && next->level > last->level)) return;
+            if (last == nullptr || last->level < level) return;
             out.pop_back();
         }
     }

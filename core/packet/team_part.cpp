@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "document/walk.hpp"
 #include "packet/build.hpp"
 #include "packet/personalise.hpp"
@@ -54,7 +55,27 @@ public:
         out.push_back(block(std::move(table)));
         out.push_back(paragraph({words(s_.text(at_top() ? "stands-top" : "stands-rule", {{"next", std::to_string(next_level())}}))}));
         if (Definitions people = people_of_team(); !people.entries.empty()) out.push_back(block(std::move(people)));
+        if (w_.role.owes_contact)
+            if (auto table = duties()) out.push_back(block(std::move(*table)));
         return out;
+    }
+
+    // What the reader owes this team, with room for when it was done and when it is due.
+    std::optional<Table> duties() const {
+        Table table;
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {5, 3, 2.4f, 2.4f};
+        table.rows.push_back(head({s_.text("owe"), s_.text("owe-every"), s_.text("owe-last"), s_.text("owe-next")}));
+        int count = 0;
+        for (const path::Duty& duty : path::duties_of(w_.pack.path, team_.team.edition, team_.team.standing, w_.role.id)) {
+            const std::string id = prefix_ + ".duty-" + std::to_string(++count);
+            table.rows.push_back(row({cell(duty.text), cell(duty.every.empty() ? s_.text("owe-once") : duty.every),
+                                      field_cell(id + "-last", FieldType::Date, {words(duty.text + ", " + s_.text("owe-last"))}),
+                                      field_cell(id + "-next", FieldType::Date, {words(duty.text + ", " + s_.text("owe-next"))})}));
+        }
+        if (count == 0) return std::nullopt;
+        return table;
     }
 
     Section keep() {
@@ -207,6 +228,7 @@ private:
     std::string prefix_;
 };
 
+// A row for each team: its level, and its level in each dimension.
 Table standing_table(const Writing& w) {
     const content::Strings& s = w.pack.strings;
     Table table;
@@ -214,7 +236,7 @@ Table standing_table(const Writing& w) {
     table.head_rows = 1;
     table.head_column = true;
     std::vector<std::string> titles = {s.text("team")};
-    table.widths = {3.2f};
+    table.widths = {4.5f};
     for (const auto& dimension : w.pack.path.dimensions) {
         titles.push_back(dimension.short_name);
         table.widths.push_back(2);
@@ -222,58 +244,54 @@ Table standing_table(const Writing& w) {
     table.rows.push_back(head(titles));
     for (const SubjectTeam& team : w.subject.teams) {
         Row line;
-        line.cells.push_back(Cell{{paragraph({Inline{Link{"#" + team_anchor(team.team), {}, {strong(personal(team.team.name))}}}}),
-                                   paragraph({words(s.text("level", {{"level", std::to_string(team.team.standing.level)}}))})}});
+        line.cells.push_back(cell(Inlines{level_badge(team.team.standing.level), words(" "), Inline{Link{"#" + team_anchor(team.team), {}, {personal(team.team.name)}}}}));
         for (const auto& dimension : w.pack.path.dimensions) line.cells.push_back(cell(Inlines{level_badge(team.team.standing.in(dimension.id))}));
         table.rows.push_back(std::move(line));
     }
     return table;
 }
 
-// How many things to reach stand in the overview for each of so many teams: it shall stay one page.
-std::size_t next_steps(std::size_t teams) { return teams == 1 ? 5 : teams <= 3 ? 3 : teams <= 6 ? 2 : 1; }
+std::string duty_text(const Writing& w, const path::Duty& duty) {
+    return duty.every.empty() ? duty.text : w.pack.strings.text("duty", {{"text", duty.text}, {"every", duty.every}});
+}
 
-// For each team what to reach first: in the dimension that stands lowest.
+// With up to so many teams the overview has room for several lines each; it shall stay one page for nine.
+constexpr std::size_t roomy_teams = 3;
+
+Cell lines_cell(const std::vector<std::string>& lines) {
+    if (lines.empty()) return {};
+    if (lines.size() == 1) return cell(lines.front());
+    List list;
+    for (const std::string& line : lines) list.items.push_back({{paragraph({words(line)})}, {}});
+    return Cell{{block(std::move(list))}};
+}
+
+// What each team reaches first, in the dimension that stands lowest, and what the reader owes it.
 Table next_table(const Writing& w) {
     const content::Strings& s = w.pack.strings;
+    const bool is_roomy = w.subject.teams.size() <= roomy_teams;
     Table table;
+    table.role = w.subject.teams.size() <= 2 * roomy_teams ? "table" : "matrix";  // small and close
     table.head_rows = 1;
     table.head_column = true;
-    table.widths = {3.2f, 14};
-    table.rows.push_back(head({s.text("team"), s.text("next")}));
+    table.widths = {3.2f, 8};
+    std::vector<std::string> titles = {s.text("team"), s.text("next")};
+    if (w.role.owes_contact) {
+        titles.push_back(s.text("owe"));
+        table.widths.push_back(6);
+    }
+    table.rows.push_back(head(titles));
     for (const SubjectTeam& team : w.subject.teams) {
         auto unmet = unmet_criteria(w.pack.path, team.team);
         std::stable_sort(unmet.begin(), unmet.end(), [&](const auto* a, const auto* b) { return team.team.standing.in(a->dimension) < team.team.standing.in(b->dimension); });
-        unmet.resize(std::min(unmet.size(), next_steps(w.subject.teams.size())));
-        List list;
-        for (const path::Criterion* criterion : unmet) list.items.push_back({{paragraph({words(criterion->text)})}, {}});
-        Cell steps;
-        if (unmet.size() == 1) steps = cell(unmet.front()->text);
-        else if (!unmet.empty()) steps.blocks.push_back(block(std::move(list)));
-        table.rows.push_back(row({cell(Inlines{personal(team.team.name)}), std::move(steps)}));
+        unmet.resize(std::min<std::size_t>(unmet.size(), is_roomy ? 6 / w.subject.teams.size() : 1));
+        std::vector<std::string> steps, owed;
+        for (const path::Criterion* criterion : unmet) steps.push_back(criterion->text);
+        for (const path::Duty& duty : path::duties_of(w.pack.path, team.team.edition, team.team.standing, w.role.id)) owed.push_back(duty_text(w, duty));
+        Row line = row({cell(Inlines{personal(team.team.name)}), lines_cell(steps)});
+        if (w.role.owes_contact) line.cells.push_back(is_roomy ? lines_cell(owed) : cell(join(owed, "; ")));
+        table.rows.push_back(std::move(line));
     }
-    return table;
-}
-
-std::optional<Table> duty_table(const Writing& w) {
-    const content::Strings& s = w.pack.strings;
-    Table table;
-    table.head_rows = 1;
-    table.head_column = true;
-    table.widths = {3, 5, 2.6f, 2.4f, 2.4f};
-    table.rows.push_back(head({s.text("team"), s.text("owe-what"), s.text("owe-every"), s.text("owe-last"), s.text("owe-next")}));
-    for (const SubjectTeam& team : w.subject.teams) {
-        bool first = true;
-        int count = 0;
-        for (const path::Duty& duty : path::duties_of(w.pack.path, team.team.edition, team.team.standing, w.role.id)) {
-            const std::string id = "overview." + team_anchor(team.team) + ".duty-" + std::to_string(++count);
-            table.rows.push_back(row({first ? cell(Inlines{personal(team.team.name)}) : Cell{}, cell(duty.text), cell(duty.every),
-                                      field_cell(id + "-last", FieldType::Date, {personal(team.team.name), words(": " + duty.text + ", " + s.text("owe-last"))}),
-                                      field_cell(id + "-next", FieldType::Date, {personal(team.team.name), words(": " + duty.text + ", " + s.text("owe-next"))})}));
-            first = false;
-        }
-    }
-    if (table.rows.size() < 2) return std::nullopt;
     return table;
 }
 
@@ -308,14 +326,9 @@ Section overview_section(const Writing& w) {
     out.short_title = s.text("overview-eyebrow");
     out.lead = {words(s.text("overview-lead"))};
     out.blocks.push_back(block(standing_table(w)));
-    out.blocks.push_back(block(Heading{2, {}, {words(s.text("next-title"))}}));
     out.blocks.push_back(block(next_table(w)));
-    if (w.role.owes_contact)
-        if (auto table = duty_table(w)) {
-            out.blocks.push_back(block(Heading{2, {}, {words(s.text("owe-title"))}}));
-            out.blocks.push_back(block(std::move(*table)));
-        }
-    out.blocks.push_back(block(Callout{"key-tip", {words(s.text("ask-title"))}, {paragraph({words(s.text("ask-text"))})}}));
+    if (w.role.owes_contact && w.subject.teams.size() <= 2 * roomy_teams)
+        out.blocks.push_back(block(Callout{"key-tip", {words(s.text("ask-title"))}, {paragraph({words(s.text("ask-text"))})}}));
     return out;
 }
 

@@ -82,8 +82,11 @@ std::vector<Duty> duties_of(const Path& path, std::string_view edition, const St
         for (const Criterion* criterion : criteria_at(path, edition, level.number)) {
             if (standing.in(criterion->dimension) < level.number) continue;
             for (const Duty& duty : criterion->duties)
-                if (duty.role == role) add_or_update(duties, duty);
+                if (duty.role == role && !duty.every.empty()) add_or_update(duties, duty);
         }
+    for (const Criterion* criterion : criteria_to_reach(path, edition, standing))
+        for (const Duty& duty : criterion->duties)
+            if (duty.role == role) add_or_update(duties, duty);
     return duties;
 }
 

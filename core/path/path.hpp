@@ -24,11 +24,11 @@ struct Dimension {
     std::string id, name, short_name, summary;
 };
 
-// What someone owes the team again and again because of a criterion.
+// What someone owes the team because of a criterion: once, to reach it, or again and again from its level on.
 struct Duty {
     std::string role;   // id of the role that owes it
     std::string text;   // "Talk with the co-leads"
-    std::string every;  // "once a month"
+    std::string every;  // "once a month"; empty when it is owed once
 };
 
 struct Criterion {
@@ -103,8 +103,8 @@ struct Standing {
 // ones are left out. Empty at the top level.
 [[nodiscard]] std::vector<const Criterion*> criteria_to_reach(const Path&, std::string_view edition, const Standing&);
 
-// What `role` owes a team that stands there: the duties of the criteria up to the team's level in each dimension, the
-// latest of each text winning.
+// What `role` owes a team that stands there: what recurs of the criteria up to the team's level in each dimension, then
+// what the criteria to reach ask for, once or from then on. Of duties with the same text the latest wins.
 [[nodiscard]] std::vector<Duty> duties_of(const Path&, std::string_view edition, const Standing&, std::string_view role);
 
 }  // namespace waymark::path

@@ -25,7 +25,7 @@ content::Vocabulary vocabulary() {
 }
 
 // What a body gives: its blocks, or what is wrong with it.
-std::string read(const std::string& body) {
+std::string output_of(const std::string& body) {
     const content::Vocabulary known = vocabulary();
     Diagnostics problems;
     const Blocks blocks = content::BlockReader("", known, problems).read(body, {1, 1});
@@ -34,15 +34,15 @@ std::string read(const std::string& body) {
 
 }  // namespace
 
-TEST_CASE("a block that is written well is read as the cases say", "[content][blocks]") { tests::check_cases("blocks.txt", read); }
+TEST_CASE("a block that is written well is read as the cases say", "[content][blocks]") { tests::check_cases("blocks.txt", output_of); }
 
-TEST_CASE("a block that is written badly is reported as the cases say", "[content][blocks]") { tests::check_cases("wrong_blocks.txt", read); }
+TEST_CASE("a block that is written badly is reported as the cases say", "[content][blocks]") { tests::check_cases("wrong_blocks.txt", output_of); }
 
-TEST_CASE("a table is read from lines and from TOML as the cases say", "[content][tables]") { tests::check_cases("tables.txt", read); }
+TEST_CASE("a table is read from lines and from TOML as the cases say", "[content][tables]") { tests::check_cases("tables.txt", output_of); }
 
-TEST_CASE("a figure is read as the cases say", "[content][figures]") { tests::check_cases("figures.txt", read); }
+TEST_CASE("a figure is read as the cases say", "[content][figures]") { tests::check_cases("figures.txt", output_of); }
 
-TEST_CASE("text is read as the cases say", "[content][markdown]") { tests::check_cases("text.txt", read); }
+TEST_CASE("text is read as the cases say", "[content][markdown]") { tests::check_cases("text.txt", output_of); }
 
 TEST_CASE("every problem of a block stands inside the input and has a remedy", "[content][blocks][property]") {
     const auto inside = [](const std::string& input) {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/text.hpp"
 #include "core/content/packs.hpp"
 #include "document/dump.hpp"
 #include "document/walk.hpp"

@@ -262,6 +262,12 @@ public:
 
     std::string write(const Document& document_given) { return writer_->write(document_given, problems); }
 
+    // For several threads at once.
+    std::string write_with_own_findings(const Document& document_given) const {
+        Diagnostics own;
+        return writer_->write(document_given, own);
+    }
+
     Diagnostics problems;
 
 private:

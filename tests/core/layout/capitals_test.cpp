@@ -15,7 +15,6 @@ TEST_CASE("capitals are those of the letters that names are written with", "[lay
 }
 
 TEST_CASE("characters without a capital of their own stay as they are", "[layout]") {
-    const std::string text = "ß ŉ 李 1 ÷ “x→y” ";
     CHECK(capitals("ß ŉ 李 1 ÷ → ") == "ß ŉ 李 1 ÷ → ");
     CHECK(capitals("") == "");
 }

@@ -25,9 +25,10 @@ Path small_path() {
                      criterion("t3", 3, "tools")};
     path.criteria[0].descriptive = true;
     path.criteria[4].editions = {"alliance"};
-    path.criteria[1].duties = {{"sponsor", "Talk", "once"}, {"co-lead", "Listen", "daily"}};
+    path.criteria[1].duties = {{"sponsor", "Say hello", ""}, {"co-lead", "Listen", "daily"}};
     path.criteria[3].duties = {{"sponsor", "Visit", "once a year"}};
     path.criteria[5].duties = {{"sponsor", "Talk", "once a month"}, {"sponsor", "Thank", "often"}};
+    path.criteria[6].duties = {{"sponsor", "Sign", ""}, {"sponsor", "Visit", "twice a year"}};
     return path;
 }
 
@@ -98,13 +99,16 @@ TEST_CASE("keeping and reaching never share a criterion", "[path][property]") {
             }
 }
 
-TEST_CASE("duties grow with the level, and the latest rhythm of one duty wins", "[path]") {
+TEST_CASE("what recurs is owed from its level on, what the next level asks is owed to reach it", "[path]") {
     const Path path = small_path();
-    CHECK(words(duties_of(path, "standard", {1, {}}, "sponsor")) == "Talk once; ");
-    CHECK(words(duties_of(path, "standard", {2, {}}, "sponsor")) == "Talk once; Visit once a year; ");
-    CHECK(words(duties_of(path, "standard", {3, {}}, "sponsor")) ==
-          "Talk once a month; Visit once a year; Thank often; ");
-    CHECK(words(duties_of(path, "standard", {1, {{"care", 2}}}, "sponsor")) == "Talk once; Visit once a year; ");
+    CHECK(words(duties_of(path, "standard", {1, {}}, "sponsor")) == "Visit once a year; ");
+    CHECK(words(duties_of(path, "standard", {2, {}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; Sign ; ");
+    CHECK(words(duties_of(path, "standard", {2, {{"tools", 3}}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; ");
+    CHECK(words(duties_of(path, "standard", {1, {{"care", 2}}}, "sponsor")) == "Visit once a year; ");
     CHECK(words(duties_of(path, "standard", {3, {}}, "co-lead")) == "Listen daily; ");
     CHECK(duties_of(path, "standard", {3, {}}, "champion").empty());
+}
+
+TEST_CASE("what is owed once is owed no more when its level is reached", "[path]") {
+    CHECK(words(duties_of(small_path(), "standard", {3, {}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; ");
 }

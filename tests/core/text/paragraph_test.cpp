@@ -247,8 +247,10 @@ TEST_CASE("the same text gives the same lines", "[text][property]") {
 TEST_CASE("huge and strange paragraphs are set in a moment", "[text][hostile]") {
     std::string soft, words;
     for (int i = 0; i < 20000; ++i) soft += "a\u00ad";
-    for (int i = 0; i < 50000; ++i) words += "word ";
-    const std::string text = GENERATE_COPY(soft, words, std::string(200000, 'x'), std::string(200000, ' ') + "x", std::string("\xff\xfe\x00 a\xc3", 7));
+    for (int i = 0; i < 20000; ++i) words += "word ";
+    const std::string texts[] = {soft, words, std::string(50000, 'x'), std::string(50000, ' ') + "x",
+                                 std::string("\xff\xfe\x00 a\xc3", 6)};
+    const std::string& text = texts[GENERATE(range(0, 5))];
     const float width = GENERATE(0.0f, -5.0f, 100.0f, std::numeric_limits<float>::quiet_NaN(), 1e30f);
     CAPTURE(text.size(), width);
     const auto lines = set(text, width);

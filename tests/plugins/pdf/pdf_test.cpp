@@ -333,8 +333,8 @@ TEST_CASE("four threads give the bytes that one gives", "[pdf][property]") {
     CHECK(one.written == four.written);
 }
 
-TEST_CASE("the option format=trace writes the pages as text", "[pdf]") {
-    Host host(plugin::Options{{"format", "trace"}});
+TEST_CASE("the option stage=trace writes the pages as text", "[pdf]") {
+    Host host(plugin::Options{{"stage", "trace"}});
     const auto text = host.pdf(packet("trace", "Eve"));
     CHECK_THAT(text, !Catch::StartsWith("%PDF"));
     CHECK_THAT(text, Catch::Contains("briefing"));
