@@ -234,7 +234,8 @@ RowEdge edge_of(const Setting& setting, const Grid& grid, std::size_t row) {
         return {setting.rhythm(0.2f), setting.rhythm(0.3f), is_last ? ToneName::Ink : ToneName::Hair, Pt{is_last ? 1.0f : 0.6f}};
     }
     if (grid.look == TableLook::WriteIn) return {setting.rhythm(0.2f), setting.rhythm(0.1f), ToneName::Soft, Pt{0.6f}};
-    return {setting.rhythm(0.33f), setting.rhythm(0.33f), ToneName::Hair, Pt{0.6f}};
+    const Pt pad = setting.rhythm(grid.look == TableLook::Matrix ? 0.2f : 0.33f);
+    return {pad, pad, ToneName::Hair, Pt{0.6f}};
 }
 
 void put_edge(const Grid& grid, Strip& strip, const RowEdge& edge, Pt y) {

@@ -13,6 +13,9 @@ namespace {
 
 using content::TeamSection;
 
+// With more teams the contents list the teams alone.
+constexpr std::size_t listed_teams = 3;
+
 // One team while its part is written.
 class TeamPart {
 public:
@@ -23,6 +26,7 @@ public:
         const roster::Team& team = team_.team;
         Section out = section("", "team", s_.text("team-part"));
         out.id = prefix_;
+        out.listed = true;
         out.depth = 1;
         out.start = Start::Page;
         out.title = {personal(team.name)};
@@ -161,6 +165,7 @@ private:
         out.id = prefix_ + "." + std::string(name);
         out.role = std::move(role);
         out.depth = 2;
+        out.listed = w_.subject.teams.size() <= listed_teams;
         out.level = team_.team.standing.level;
         out.title = {words(std::move(title))};
         out.short_title = team_.team.name;
@@ -324,7 +329,7 @@ Section overview_section(const Writing& w) {
     out.eyebrow = s.text("overview-eyebrow");
     out.title = {words(s.counted("overview-title", static_cast<int>(w.subject.teams.size())))};
     out.short_title = s.text("overview-eyebrow");
-    out.lead = {words(s.text("overview-lead"))};
+    if (w.subject.teams.size() <= 2 * roomy_teams) out.lead = {words(s.text("overview-lead"))};
     out.blocks.push_back(block(standing_table(w)));
     out.blocks.push_back(block(next_table(w)));
     if (w.role.owes_contact && w.subject.teams.size() <= 2 * roomy_teams)
