@@ -30,7 +30,11 @@ AttributeList read_attributes(std::string_view info, const SourceSpan& where, st
                 attribute.value = word("\"");
                 if (i == info.size())
                     problems.error({where.file, attribute.at}, "the value of \"" + attribute.name + "\" has no closing quote", "add \" at its end");
-                else ++i;
+                else if (++i < info.size() && info[i] != ' ' && info[i] != '\t') {
+                    problems.error({where.file, {attribute.at.line, where.at.column + static_cast<std::uint32_t>(i)}}, "text stands right after the closing quote of \"" + attribute.name + "\"",
+                                   "put a space there; quotes inside of quotes are written “ and ”");
+                    i = info.size();  // what follows is part of the same mistake
+                }
             } else {
                 attribute.value = word(" \t");
             }

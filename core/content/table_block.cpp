@@ -150,7 +150,11 @@ Cell cell_of(const SourceCell& cell, const TableBlock& source) {
 
 // A field in a cell is spoken with the heads of its column and row.
 void label_fields(Table& table) {
-    const auto words = [](const Cell& cell) { return document::plain_text(cell.blocks); };
+    const auto words = [](const Cell& cell) {
+        std::string text = document::plain_text(cell.blocks);  // a line for each block
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        return std::string(trim(text));
+    };
     for (std::size_t r = static_cast<std::size_t>(table.head_rows); r < table.rows.size(); ++r)
         for (std::size_t c = 0; c < table.rows[r].cells.size(); ++c)
             for (Block& block : table.rows[r].cells[c].blocks)

@@ -126,9 +126,24 @@ void write_callout(Sheet& sheet, const Callout& callout) {
     sheet.raw("</div>\n</div>\n");
 }
 
+// Who speaks comes again and again, which a list of terms must not: a dialogue is a list of what was said, in order.
+void write_dialogue(Sheet& sheet, const Definitions& dialogue) {
+    sheet.raw("<ol class=\"dialogue\">\n");
+    for (const Definition& entry : dialogue.entries) {
+        sheet.raw("<li><span class=\"speaker\">");
+        write_inlines(sheet, entry.term);
+        sheet.raw("</span> <div class=\"said\">");
+        write_closely(sheet, entry.blocks);
+        sheet.raw("</div></li>\n");
+    }
+    sheet.raw("</ol>\n");
+}
+
 void write_definitions(Sheet& sheet, const Definitions& definitions) {
+    const std::string role = known_role(sheet, "definition list", definitions.role, definition_roles);
     sheet.fresh_line();
-    sheet.raw("<dl class=\"" + known_role(sheet, "definition list", definitions.role, definition_roles) + "\">\n");
+    if (role == "dialogue") return write_dialogue(sheet, definitions);
+    sheet.raw("<dl class=\"" + role + "\">\n");
     for (const Definition& entry : definitions.entries) {
         sheet.raw("<div><dt>");
         write_inlines(sheet, entry.term);
@@ -271,7 +286,7 @@ void write_closely(Sheet& sheet, const Blocks& blocks) {
 void write_contents(Sheet& sheet, const std::vector<Section>& sections) {
     sheet.fresh_line();
     std::size_t i = 0;
-    write_contents_below(sheet, sections, i, 0);
+    write_contents_below(sheet, sections, i, any_depth);
 }
 
 std::string known_role(Sheet& sheet, std::string_view what, const std::string& role, std::span<const std::string_view> known) {

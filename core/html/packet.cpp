@@ -133,14 +133,14 @@ std::string band(Sheet& sheet, const Document& document, const Section* cover) {
 void write_cover_rest(Sheet& sheet, const Section& cover) {
     const Block* on_band = band_figure(cover);
     sheet.file = cover.file;
-    sheet.raw("<section class=\"sheet cover-rest\"");
+    sheet.raw("<div class=\"sheet cover-rest\"");
     sheet.attribute("id", html_id(cover.id));
     sheet.raw(">\n");
     sheet.section_level = sheet.last_heading = 1;
     for (const Block& block : cover.blocks)
         if (&block != on_band) write_blocks(sheet, {block});
     write_reason(sheet, cover);
-    sheet.raw("</section>\n");
+    sheet.raw("</div>\n");
 }
 
 // ---- Sections --------------------------------------------------------------------------------------------------------
@@ -306,7 +306,7 @@ std::string PacketWriter::write(const Document& document, Diagnostics& problems)
     values.texts["contents"] = contents(sheet, document, list);
     if (cover != nullptr) write_cover_rest(sheet, *cover);
     std::size_t first = 0;
-    write_sections(sheet, document.sections, first, 0, 2, 0);
+    write_sections(sheet, document.sections, first, any_depth, 2, 0);
     values.texts["body"] = std::move(sheet.out);
     sheet.out.clear();
     values.texts["footer"] = footer(sheet, document, cover);

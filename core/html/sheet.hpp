@@ -5,6 +5,7 @@
 #ifndef WAYMARK_HTML_SHEET_HPP
 #define WAYMARK_HTML_SHEET_HPP
 
+#include <limits>
 #include <map>
 #include <set>
 #include <span>
@@ -25,6 +26,9 @@ enum class Purpose {
     Fragment,  // as CommonMark writes it; nothing outside is known
     Packet,
 };
+
+// Depths of sections come from a document and may be anything; this is above all of them.
+inline constexpr int any_depth = std::numeric_limits<int>::min();
 
 // What holds for the whole document.
 struct Setting {

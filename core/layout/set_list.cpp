@@ -165,7 +165,8 @@ void set_list(Setting& setting, const List& list, const Place& place) {
         set_item(setting, item, marker, label, element, inside);
         space(setting, first, between, between);
     }
-    space(setting, from, place.gap, place.gap);
+    const Pt around = leads ? max(place.gap, setting.rhythm(0.7f)) : place.gap;
+    space(setting, from, around, around);
 }
 
 void set_definitions(Setting& setting, const Definitions& definitions, const Place& place) {

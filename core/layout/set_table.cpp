@@ -238,10 +238,12 @@ RowEdge edge_of(const Setting& setting, const Grid& grid, std::size_t row) {
     return {pad, pad, ToneName::Hair, Pt{0.6f}};
 }
 
-void put_edge(const Grid& grid, Strip& strip, const RowEdge& edge, Pt y) {
+void put_edge(const Grid& grid, const Row& row, Strip& strip, const RowEdge& edge, Pt y) {
     if (grid.look != TableLook::WriteIn) return put_rule(strip.items, grid.place.x, grid.place.width, y, edge.tone, edge.thickness);
-    for (std::size_t c = 0; c < grid.x.size(); ++c)  // each column its own line to write on
-        put_rule(strip.items, grid.x[c], grid.width[c], y, edge.tone, edge.thickness);
+    for (std::size_t c = 0; c < grid.x.size(); ++c) {  // each column its own line to write on; a field has one already
+        const bool has_field = c < row.cells.size() && !row.cells[c].blocks.empty() && std::holds_alternative<Form>(row.cells[c].blocks.back().node);
+        if (!has_field) put_rule(strip.items, grid.x[c], grid.width[c], y, edge.tone, edge.thickness);
+    }
 }
 
 void add_row(Setting& setting, const Grid& grid, std::size_t r) {
@@ -268,7 +270,7 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
             const Pt y = edge.above + capital_middle(text_look(setting.theme()), setting.fonts()) + setting.rhythm(0.05f);
             put_arrow(setting, strip.items, grid.x[0] + grid.width[0], grid.x[1], y);
         }
-        put_edge(grid, strip, edge, strip.height);
+        put_edge(grid, row, strip, edge, strip.height);
         strip.head = is_head ? 0 : grid.head;
         if (is_head) strip.keep = Keep::WithNext;
         setting.column.strips.push_back(std::move(strip));

@@ -21,6 +21,12 @@ bool announces_next(const Block& block) {
     return end != std::string::npos && words[end] == ':';
 }
 
+// Whose model it is: never alone on a page.
+bool is_credit(const Block& block) {
+    const auto* callout = std::get_if<Callout>(&block.node);
+    return callout != nullptr && callout->role == "source-credit";
+}
+
 GroupPlace group_place(const Setting& setting, const Group& group, const Place& place) {
     const TextLook& look = place.look;
     const int style = static_cast<int>(look.style) << 8 | static_cast<int>(look.fit) << 4 | static_cast<int>(look.hyphenation) << 1 | look.capitals;
@@ -72,7 +78,7 @@ void set_blocks(Setting& setting, const Blocks& blocks, const Place& place) {
         const std::size_t from = setting.column.strips.size();
         set_block(setting, blocks[i], place);
         const bool has_strips = setting.column.strips.size() > from;
-        if (has_strips && i + 1 < blocks.size() && announces_next(blocks[i])) setting.column.strips.back().keep = Keep::WithNext;
+        if (has_strips && i + 1 < blocks.size() && (announces_next(blocks[i]) || is_credit(blocks[i + 1]))) setting.column.strips.back().keep = Keep::WithNext;
     }
 }
 

@@ -60,7 +60,7 @@ public:
         out.push_back(paragraph({words(s_.text(at_top() ? "stands-top" : "stands-rule", {{"next", std::to_string(next_level())}}))}));
         if (Definitions people = people_of_team(); !people.entries.empty()) out.push_back(block(std::move(people)));
         if (w_.role.owes_contact)
-            if (auto table = duties()) out.push_back(block(std::move(*table)));
+            if (auto owed = duties()) out.push_back(block(std::move(*owed)));
         return out;
     }
 

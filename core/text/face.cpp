@@ -108,17 +108,23 @@ constexpr hb_feature_t feature(const char (&tag)[5], std::uint32_t value) {
 }
 
 // What replaces glyphs by others is off (see Face::shape); what moves them is on.
-constexpr std::array shaping_features = {feature("kern", 1), feature("liga", 0), feature("clig", 0), feature("calt", 0),
-                                         feature("rlig", 0), feature("rclt", 0), feature("ccmp", 0), feature("locl", 0)};
+constexpr std::array shaping_features = {feature("kern", 1), feature("liga", 0), feature("clig", 0),
+                                         feature("calt", 0), feature("rlig", 0), feature("rclt", 0),
+                                         feature("ccmp", 0), feature("locl", 0)};
 
 }  // namespace
 
-void HarfBuzzDeleter::operator()(hb_face_t* face) const { hb_face_destroy(face); }
-void HarfBuzzDeleter::operator()(hb_font_t* font) const { hb_font_destroy(font); }
+void HarfBuzzDeleter::operator()(hb_face_t* face) const {
+    hb_face_destroy(face);
+}
+void HarfBuzzDeleter::operator()(hb_font_t* font) const {
+    hb_font_destroy(font);
+}
 
 std::uint16_t Face::glyph(char32_t character) const {
     hb_codepoint_t found = 0;
-    return hb_font_get_nominal_glyph(shaper.get(), character, &found) ? static_cast<std::uint16_t>(found) : std::uint16_t{0};
+    return hb_font_get_nominal_glyph(shaper.get(), character, &found) ? static_cast<std::uint16_t>(found)
+                                                                      : std::uint16_t{0};
 }
 
 float Face::advance(std::uint16_t id) const {
@@ -128,9 +134,15 @@ float Face::advance(std::uint16_t id) const {
 char32_t Face::drawable(char32_t character) const {
     if (glyph(character)) return character;
     switch (character) {
-        case 0x00a0: case 0x2007: case 0x202f: return glyph(U' ') ? U' ' : 0;  // spaces that do not break
-        case 0x2010: case 0x2011: return glyph(U'-') ? U'-' : 0;              // hyphens
-        default: return 0;
+        case 0x00a0:
+        case 0x2007:
+        case 0x202f:
+            return glyph(U' ') ? U' ' : 0;  // spaces that do not break
+        case 0x2010:
+        case 0x2011:
+            return glyph(U'-') ? U'-' : 0;  // hyphens
+        default:
+            return 0;
     }
 }
 
@@ -145,7 +157,8 @@ void Face::shape(std::span<const Character> row, std::vector<Glyph>& out) const 
     const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer.get(), &count);
     out.reserve(out.size() + count);
     for (unsigned i = 0; i < count; ++i)
-        out.push_back({static_cast<std::uint16_t>(infos[i].codepoint), static_cast<float>(places[i].x_advance) / units_per_em,
+        out.push_back({static_cast<std::uint16_t>(infos[i].codepoint),
+                       static_cast<float>(places[i].x_advance) / units_per_em,
                        static_cast<float>(places[i].x_offset) / units_per_em,
                        static_cast<float>(places[i].y_offset) / units_per_em, infos[i].cluster});
 }
@@ -163,10 +176,12 @@ Result<std::unique_ptr<Face>> open_face(std::string name, std::string bytes) {
                            static_cast<FT_Long>(face->bytes.size()), 0, &raw_file) != 0)
         return damaged(face->name, "it is no font, or it is damaged");
     const FreeTypeFace file(raw_file);
-    if (!FT_IS_SFNT(file.get()) || !FT_IS_SCALABLE(file.get())) return damaged(face->name, "it is no TrueType or OpenType font");
+    if (!FT_IS_SFNT(file.get()) || !FT_IS_SCALABLE(file.get()))
+        return damaged(face->name, "it is no TrueType or OpenType font");
     if (!file->charmap || file->charmap->encoding != FT_ENCODING_UNICODE)
         return damaged(face->name, "it does not say which Unicode characters it has");
-    if (file->num_glyphs < 1 || file->num_glyphs > 65535) return damaged(face->name, "the number of its glyphs is out of range");
+    if (file->num_glyphs < 1 || file->num_glyphs > 65535)
+        return damaged(face->name, "the number of its glyphs is out of range");
 
     open_shaper(*face);
     if (hb_face_get_glyph_count(face->tables.get()) == 0) return damaged(face->name, "its tables cannot be read");

@@ -31,18 +31,18 @@ struct Character {
 };
 
 struct Face {
-    std::string name;             // logical name of the file
-    std::string bytes;            // the file; the two below point into it
+    std::string name;   // logical name of the file
+    std::string bytes;  // the file; the two below point into it
     std::unique_ptr<hb_face_t, HarfBuzzDeleter> tables;
     std::unique_ptr<hb_font_t, HarfBuzzDeleter> shaper;  // its unit is the font's own: `units_per_em` to the em
-    std::string postscript_name;  // "Lato-Regular"; letters, digits and hyphens only
+    std::string postscript_name;                         // "Lato-Regular"; letters, digits and hyphens only
     FaceMetrics metrics;
     float units_per_em = 1000;
     float italic_angle = 0;       // degrees, negative when leaning to the right
     float box[4] = {0, 0, 0, 0};  // em: left, bottom, right, top
     bool fixed_pitch = false;
-    bool may_embed = false;       // the file's own licence bits (OS/2 fsType)
-    bool truetype = false;        // has outlines in a glyf table
+    bool may_embed = false;  // the file's own licence bits (OS/2 fsType)
+    bool truetype = false;   // has outlines in a glyf table
     std::size_t glyph_count = 0;
 
     [[nodiscard]] std::uint16_t glyph(char32_t character) const;  // 0 when there is none

@@ -29,7 +29,8 @@ std::string code_of(char32_t character) {
 // Divides a text into rows of one face each, and shapes them.
 class Itemizer {
 public:
-    Itemizer(const FontBook::State& book, Style style, Shaped& out) : book_(book), style_face_(book.face_of(style)), out_(out) {}
+    Itemizer(const FontBook::State& book, Style style, Shaped& out)
+        : book_(book), style_face_(book.face_of(style)), out_(out) {}
 
     void run() {
         for (std::size_t at = 0; at < out_.text.size();) read_cluster(at);
@@ -74,9 +75,10 @@ private:
 
     void place(char32_t character, std::uint32_t offset) {
         char32_t drawn = 0;
-        const auto face = is_control(character) ? std::nullopt : book_.first_face(style_face_, [&](const Face& candidate) {
-            return (drawn = candidate.drawable(character)) != 0;
-        });
+        const auto face =
+            is_control(character) ? std::nullopt : book_.first_face(style_face_, [&](const Face& candidate) {
+                return (drawn = candidate.drawable(character)) != 0;
+            });
         if (face) return add(*face, {drawn, offset});
         if (std::find(out_.missing.begin(), out_.missing.end(), character) == out_.missing.end())
             out_.missing.push_back(character);
@@ -198,8 +200,10 @@ FontBook::~FontBook() = default;
 Shaped FontBook::shape(std::string_view text, Style style) const {
     Shaped shaped;
     shaped.text = text;
-    if (is_printable_ascii(text)) shape_ascii(*state_->face(face_of(style)), face_of(style), shaped);
-    else Itemizer(*state_, style, shaped).run();
+    if (is_printable_ascii(text))
+        shape_ascii(*state_->face(face_of(style)), face_of(style), shaped);
+    else
+        Itemizer(*state_, style, shaped).run();
     shaped.width = width_of(shaped);
     return shaped;
 }
@@ -209,23 +213,31 @@ const Shaped& FontBook::word(std::string_view text, Style style) const {
                                       [&](std::string_view word) { return shape(word, style); });
 }
 
-const FaceMetrics& FontBook::metrics(Style style) const { return metrics(face_of(style)); }
+const FaceMetrics& FontBook::metrics(Style style) const {
+    return metrics(face_of(style));
+}
 
 const FaceMetrics& FontBook::metrics(FaceId id) const {
     const Face* face = state_->face(id);
     return face ? face->metrics : state_->face(face_of(Style::Regular))->metrics;
 }
 
-std::string FontBook::face_name(FaceId id) const { return id < state_->slots.size() ? state_->slots[id].name : std::string(); }
+std::string FontBook::face_name(FaceId id) const {
+    return id < state_->slots.size() ? state_->slots[id].name : std::string();
+}
 
-std::size_t FontBook::face_count() const { return state_->slots.size(); }
+std::size_t FontBook::face_count() const {
+    return state_->slots.size();
+}
 
 std::uint16_t FontBook::glyph_of(FaceId id, char32_t character) const {
     const Face* face = state_->face(id);
     return face ? face->glyph(character) : std::uint16_t{0};
 }
 
-FaceId FontBook::face_of(Style style) const { return state_->face_of(style); }
+FaceId FontBook::face_of(Style style) const {
+    return state_->face_of(style);
+}
 
 std::vector<Failure> FontBook::load_failures() const {
     const std::lock_guard lock(state_->loading);
@@ -234,12 +246,12 @@ std::vector<Failure> FontBook::load_failures() const {
 
 std::u32string latin_base() {
     constexpr std::pair<char32_t, char32_t> ranges[] = {
-        {0x20, 0x7e}, {0xa0, 0x17f},                                     // ASCII, Latin-1, Latin Extended-A
-        {0x2010, 0x2015}, {0x2018, 0x201e}, {0x2020, 0x2022},            // hyphens, dashes, quotes, daggers, bullet
+        {0x20, 0x7e},     {0xa0, 0x17f},                       // ASCII, Latin-1, Latin Extended-A
+        {0x2010, 0x2015}, {0x2018, 0x201e}, {0x2020, 0x2022},  // hyphens, dashes, quotes, daggers, bullet
         {0x2026, 0x2026}, {0x2030, 0x2030}, {0x2032, 0x2033}, {0x2039, 0x203a},
-        {0x20ac, 0x20ac}, {0x2122, 0x2122}, {0x2190, 0x2194},            // €, ™, arrows
-        {0x2212, 0x2212}, {0x2260, 0x2260}, {0x2264, 0x2265},            // −, ≠, ≤, ≥
-        {0x25cf, 0x25cf}, {0x2610, 0x2612}, {0x2713, 0x2714},            // ●, boxes to tick, ticks
+        {0x20ac, 0x20ac}, {0x2122, 0x2122}, {0x2190, 0x2194},  // €, ™, arrows
+        {0x2212, 0x2212}, {0x2260, 0x2260}, {0x2264, 0x2265},  // −, ≠, ≤, ≥
+        {0x25cf, 0x25cf}, {0x2610, 0x2612}, {0x2713, 0x2714},  // ●, boxes to tick, ticks
     };
     std::u32string base;
     for (const auto& [first, last] : ranges)

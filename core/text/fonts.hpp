@@ -1,8 +1,8 @@
 // fonts.hpp — fonts as values: checked files, metrics, glyphs, shaping; and the subsets that outputs embed.
 //
 // A FontBook is made once per run from font files (bytes that the caller read) and is shared by all threads. Text is
-// measured and drawn from the same shaped runs. Units: `em` fractions (1.0 = the font size), so that one run serves any size.
-// Fonts are opened by FreeType and HarfBuzz only (fuzzed code); a damaged file is a Failure.
+// measured and drawn from the same shaped runs. Units: `em` fractions (1.0 = the font size), so that one run serves any
+// size. Fonts are opened by FreeType and HarfBuzz only (fuzzed code); a damaged file is a Failure.
 #ifndef WAYMARK_TEXT_FONTS_HPP
 #define WAYMARK_TEXT_FONTS_HPP
 
@@ -18,17 +18,18 @@
 
 namespace waymark::text {
 
-// What the author asks for. Which file serves it, and which files stand in for missing characters, is the book's matter.
+// What the author asks for. Which file serves it, and which files stand in for missing characters, is the book's
+// matter.
 enum class Style : std::uint8_t { Regular, Bold, Italic, BoldItalic, Black, Mono };
 inline constexpr std::size_t style_count = 6;
 
 using FaceId = std::uint16_t;  // index of a font file in the book
 
 struct Glyph {
-    std::uint16_t id = 0;      // glyph of the face's own file
-    float advance = 0;         // em, kerning with the next glyph included
-    float dx = 0, dy = 0;      // em; dy upwards
-    std::uint32_t cluster = 0; // byte offset in the run's text of the first character that it stands for
+    std::uint16_t id = 0;       // glyph of the face's own file
+    float advance = 0;          // em, kerning with the next glyph included
+    float dx = 0, dy = 0;       // em; dy upwards
+    std::uint32_t cluster = 0;  // byte offset in the run's text of the first character that it stands for
 };
 
 // Glyphs of one face in a row.
@@ -42,10 +43,10 @@ struct GlyphRun {
 struct Shaped {
     std::string text;
     std::vector<GlyphRun> runs;
-    float width = 0;                    // em
-    std::vector<char32_t> missing;      // characters that no font has; they are drawn as "U+4E2D"
-    bool right_to_left = false;         // holds right-to-left letters: they are drawn, but in the order of reading
-                                        // from left to right and unjoined, which no reader of theirs accepts
+    float width = 0;                // em
+    std::vector<char32_t> missing;  // characters that no font has; they are drawn as "U+4E2D"
+    bool right_to_left = false;     // holds right-to-left letters: they are drawn, but in the order of reading
+                                    // from left to right and unjoined, which no reader of theirs accepts
 };
 
 struct FaceMetrics {  // em; descent is negative
@@ -53,17 +54,17 @@ struct FaceMetrics {  // em; descent is negative
     float underline_position = 0, underline_thickness = 0;
 };
 
-// An embeddable subset (TrueType outlines): PDF.md-style prepared font. New glyph ids run from 0 (.notdef) without gaps.
+// An embeddable subset (TrueType outlines). New glyph ids run from 0 (.notdef) without gaps.
 struct Subset {
     FaceId face = 0;
-    std::string postscript_name;         // with a six-letter tag, "ABCDEF+Lato-Regular"
-    std::string file;                    // the TrueType file
-    std::vector<std::uint16_t> new_id;   // by the face's glyph id; 0 where the glyph is not in the subset
-    std::vector<std::uint16_t> width;    // by new id, 1/1000 em
-    std::vector<std::u32string> text;    // by new id: the characters it stands for (for ToUnicode)
+    std::string postscript_name;        // with a six-letter tag, "ABCDEF+Lato-Regular"
+    std::string file;                   // the TrueType file
+    std::vector<std::uint16_t> new_id;  // by the face's glyph id; 0 where the glyph is not in the subset
+    std::vector<std::uint16_t> width;   // by new id, 1/1000 em
+    std::vector<std::u32string> text;   // by new id: the characters it stands for (for ToUnicode)
     FaceMetrics metrics;
     float italic_angle = 0;
-    float box[4] = {0, 0, 0, 0};         // font bounding box, em
+    float box[4] = {0, 0, 0, 0};  // font bounding box, em
     bool fixed_pitch = false;
 };
 
@@ -83,7 +84,7 @@ public:
     [[nodiscard]] Shaped shape(std::string_view text, Style style) const;
 
     // The same from a cache of words, which lives as long as the book. The reference stays valid. A known word costs no
-    // lock and no memory: some 30 ns.
+    // lock and no memory: some 50 ns.
     [[nodiscard]] const Shaped& word(std::string_view text, Style style) const;
 
     [[nodiscard]] const FaceMetrics& metrics(Style style) const;
@@ -93,7 +94,8 @@ public:
 
     // A subset with the glyphs of `characters` (those that the face has) and of `glyphs`. Same input, same bytes; the
     // order of the input does not matter. Fails when the face has no TrueType outlines or forbids embedding.
-    [[nodiscard]] Result<Subset> subset(FaceId face, std::u32string_view characters, std::span<const std::uint16_t> glyphs) const;
+    [[nodiscard]] Result<Subset> subset(FaceId face, std::u32string_view characters,
+                                        std::span<const std::uint16_t> glyphs) const;
 
     // The glyph of one character in a face, 0 when it has none.
     [[nodiscard]] std::uint16_t glyph_of(FaceId face, char32_t character) const;

@@ -13,6 +13,7 @@
 namespace waymark::text {
 namespace {
 
+// clang-format off
 // Line breaking classes of UAX #14 table 1, as far as Latin text has them. Start and Unknown are ours.
 enum Class : std::uint8_t {
     AL,  // letters and most symbols
@@ -67,6 +68,7 @@ constexpr bool breaks_between(Class a, Class b) {
     if (a == CP && is_one_of(b, {AL, NU})) return false;                               // 30
     return true;                                                                       // 31
 }
+// clang-format on
 
 // The same with spaces between them.
 constexpr bool breaks_between_spaced(Class a, Class b) {
@@ -88,7 +90,8 @@ constexpr Verdict verdict(Class a, Class b) {
 constexpr auto pair_table = [] {
     std::array<std::array<Verdict, class_count>, class_count> table{};
     for (std::size_t a = 0; a < class_count; ++a)
-        for (std::size_t b = 0; b < class_count; ++b) table[a][b] = verdict(static_cast<Class>(a), static_cast<Class>(b));
+        for (std::size_t b = 0; b < class_count; ++b)
+            table[a][b] = verdict(static_cast<Class>(a), static_cast<Class>(b));
     return table;
 }();
 
@@ -116,15 +119,32 @@ constexpr auto ascii_classes = [] {
 
 Class class_beyond_ascii(char32_t c) {
     switch (c) {
-        case 0x00a0: return GL;
-        case 0x00ad: return SoftHyphen;
-        case 0x2013: return BA;
-        case 0x2014: return B2;
-        case 0x2018: case 0x2019: case 0x201c: case 0x201d: return QU;
-        case 0x2026: return IN;
-        case 0x00b7: case 0x2022: case 0x2190: case 0x2191: case 0x2192: case 0x2193: return AL;
-        case 0xfffc: return CB;
-        default: break;
+        case 0x00a0:
+            return GL;
+        case 0x00ad:
+            return SoftHyphen;
+        case 0x2013:
+            return BA;
+        case 0x2014:
+            return B2;
+        case 0x2018:
+        case 0x2019:
+        case 0x201c:
+        case 0x201d:
+            return QU;
+        case 0x2026:
+            return IN;
+        case 0x00b7:
+        case 0x2022:
+        case 0x2190:
+        case 0x2191:
+        case 0x2192:
+        case 0x2193:
+            return AL;
+        case 0xfffc:
+            return CB;
+        default:
+            break;
     }
     const bool latin = (c >= 0xc0 && c <= 0x24f) || (c >= 0x1e00 && c <= 0x1eff);
     return latin ? AL : Unknown;
@@ -163,7 +183,9 @@ struct Utf16 {
             const auto offset = static_cast<std::uint32_t>(at);
             const char32_t c = next_code_point(text, at);
             if (c > 0xffff) append(static_cast<char16_t>(U16_LEAD(c)), offset);
-            append(c > 0xffff ? static_cast<char16_t>(U16_TRAIL(c)) : is_plain_space(c) ? u' ' : static_cast<char16_t>(c),
+            append(c > 0xffff          ? static_cast<char16_t>(U16_TRAIL(c))
+                   : is_plain_space(c) ? u' '
+                                       : static_cast<char16_t>(c),
                    offset);
         }
     }
@@ -196,8 +218,10 @@ bool latin_opportunities(std::string_view text, std::vector<std::uint32_t>& out)
             continue;
         }
         Verdict found = pair_table[last][here];
-        if (spaced && found != AskIcu) found = breaks_between_spaced(last, here) && from > 0 ? Break : Together;
-        else if (depends_on_more(before, last, here)) found = AskIcu;
+        if (spaced && found != AskIcu)
+            found = breaks_between_spaced(last, here) && from > 0 ? Break : Together;
+        else if (depends_on_more(before, last, here))
+            found = AskIcu;
         if (found == AskIcu) {
             out.resize(before_all);
             return false;

@@ -1,4 +1,5 @@
-// line_break.hpp — where a line may end, after UAX #14 "Unicode Line Breaking Algorithm" (Unicode 15, as ICU 72 has it).
+// line_break.hpp — where a line may end, after UAX #14 "Unicode Line Breaking Algorithm" (Unicode 15, as ICU 72 has
+// it).
 //
 // An opportunity is the byte offset at which the next line would begin: behind the spaces, never 0 and never the end.
 // White space of ASCII counts as a space. There is none behind a soft hyphen: that is hyphenation's matter.

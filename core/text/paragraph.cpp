@@ -12,15 +12,15 @@ constexpr double tolerance = 0.01;  // pt, for the rounding of sums
 
 // What a line costs, in squares of hundredths of the width: a line that ends a tenth short of the margin costs 100.
 namespace charge {
-constexpr double line = 10;             // fewer lines, other things being equal
-constexpr double hyphen = 300;          // as much as a line 17 % short
-constexpr double capital = 900;         // more, where a capital makes it likely that the word is a name
-constexpr double hyphen_again = 600;    // on top, when the line before ended with one too
-constexpr double short_last_line = 150; // a last line of one short word
+constexpr double line = 10;              // fewer lines, other things being equal
+constexpr double hyphen = 300;           // as much as a line 17 % short
+constexpr double capital = 900;          // more, where a capital makes it likely that the word is a name
+constexpr double hyphen_again = 600;     // on top, when the line before ended with one too
+constexpr double short_last_line = 150;  // a last line of one short word
 }  // namespace charge
-constexpr double shortest_last_line = 0.15;    // of the width
-constexpr double widest_slack = 0.5;           // lines shorter than this are not considered where others are
-constexpr double slack_for_hyphens = 0.12;     // hyphenation is tried where the line would be shorter by more than this
+constexpr double shortest_last_line = 0.15;  // of the width
+constexpr double widest_slack = 0.5;         // lines shorter than this are not considered where others are
+constexpr double slack_for_hyphens = 0.12;   // hyphenation is tried where the line would be shorter by more than this
 constexpr double slack_for_hyphens_first = 0.33;
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
@@ -28,16 +28,17 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 // A place where a line may begin: before word `word`, or within it at a hyphenation point.
 struct Node {
     double cost = std::numeric_limits<double>::infinity();
-    double x = 0;                       // of the line's left end, on the endless line
-    std::uint32_t from = none;          // the node that the line before begins at
+    double x = 0;               // of the line's left end, on the endless line
+    std::uint32_t from = none;  // the node that the line before begins at
     std::uint32_t word = 0;
     std::uint32_t part = none, offset = 0;  // within the word; part `none` for its beginning
-    std::uint32_t next_inner = none;    // the next node within the same word
-    bool hyphen = false;                // the line before ends with a hyphen
+    std::uint32_t next_inner = none;        // the next node within the same word
+    bool hyphen = false;                    // the line before ends with a hyphen
 };
 
-// Finds the cheapest way through one segment. Nodes 0 … n stand for the beginnings of words (n is the end); those within
-// words are added where a line needs them. They are worked off from left to right, so each is final when its turn comes.
+// Finds the cheapest way through one segment. Nodes 0 … n stand for the beginnings of words (n is the end); those
+// within words are added where a line needs them. They are worked off from left to right, so each is final when its
+// turn comes.
 class Breaker {
 public:
     Breaker(Segment& segment, const BreakStyle& style, Pt indent)
@@ -79,8 +80,7 @@ private:
         }
         const double slack = width - (words()[beyond - 1].end() - x);
         const double enough = style_.fit == Fit::First ? slack_for_hyphens_first : slack_for_hyphens;
-        if (beyond < words().size() && slack > enough * width)
-            extend_into(start, beyond, width);
+        if (beyond < words().size() && slack > enough * width) extend_into(start, beyond, width);
     }
 
     // The first word from `first` on that ends beyond `limit`. Lines begin further right from node to node, so that the
@@ -125,8 +125,10 @@ private:
         const bool last = to == words().size();
         const double share = width > 0 ? std::clamp(slack / width, 0.0, 1.0) : 0;
         double cost = nodes_[from].cost + charge::line + extra;
-        if (!last) cost += share * share * 10000;
-        else if (share > 1 - shortest_last_line && from != 0) cost += charge::short_last_line;
+        if (!last)
+            cost += share * share * 10000;
+        else if (share > 1 - shortest_last_line && from != 0)
+            cost += charge::short_last_line;
         if (hyphen) cost += charge::hyphen + (nodes_[from].hyphen ? charge::hyphen_again : 0);
         if (cost >= nodes_[to].cost) return;
         nodes_[to].cost = cost;
@@ -152,18 +154,21 @@ private:
 // Puts the pieces between two nodes on a line.
 class LineSetter {
 public:
-    LineSetter(const Segment& segment, const FontBook& fonts, Pt indent) : segment_(segment), fonts_(fonts), x_(indent) {}
+    LineSetter(const Segment& segment, const FontBook& fonts, Pt indent)
+        : segment_(segment), fonts_(fonts), x_(indent) {}
 
     Line set(const Node& from, const Node& to) {
         const bool into = to.part != none;  // the line ends within a word
         line_.pieces.reserve(to.word - from.word + 2);
         for (std::uint32_t i = from.word; i < to.word; ++i) {
             const Word& word = segment_.words[i];
-            if (i == from.word && from.part != none) add_rest(word, from);
-            else add_parts(word.first_part, word.part_end);
+            if (i == from.word && from.part != none)
+                add_rest(word, from);
+            else
+                add_parts(word.first_part, word.part_end);
             if (i + 1 < to.word || into) add_spaces(word);
         }
-        if (into) add_beginning(to, from);
+        if (into) add_beginning(to);
         if (to.hyphen) add_hyphen();
         line_.width = x_;
         return std::move(line_);
@@ -180,10 +185,10 @@ private:
         add_parts(from.part + 1, word.part_end);
     }
 
-    void add_beginning(const Node& to, const Node& from) {
-        const bool same_word = from.word == to.word && from.part != none;
+    // No line both begins and ends within one word: words wider than a line are no longer whole when it comes to lines.
+    void add_beginning(const Node& to) {
         const Part& part = segment_.parts[to.part];
-        if (!same_word) add_parts(segment_.words[to.word].first_part, to.part);
+        add_parts(segment_.words[to.word].first_part, to.part);
         add(segment_.piece_of(part, 0, to.offset));
     }
 
@@ -282,7 +287,8 @@ Widths measure(const std::vector<Span>& spans, const std::vector<Box>& boxes, co
     for_each_segment(spans, [&](std::span<const Span> part, bool) {
         segment.cut(part, boxes_left);
         widths.narrowest = max(widths.narrowest, Pt{segment.widest_word});
-        if (!segment.words.empty()) widths.widest = max(widths.widest, Pt{static_cast<float>(segment.words.back().end())});
+        if (!segment.words.empty())
+            widths.widest = max(widths.widest, Pt{static_cast<float>(segment.words.back().end())});
     });
     return widths;
 }

@@ -1,12 +1,14 @@
 // paragraph.hpp — a paragraph of styled text → lines.
 //
-// Break opportunities follow UAX #14 and, where those leave a line short, hyphenation points (patterns.hpp; at least 2 letters
-// before and 3 after; soft hyphens in a word replace them). Breaking is by total fit (Knuth and Plass 1981, "Breaking
-// Paragraphs into Lines", ragged right: the cost is the square of the slack, plus a charge for a hyphen, a higher one for a
-// word with a capital), so that no line is much shorter than its neighbours.
-// Guarantee: the lines hold every character of the spans, in order; only white space at a break is dropped, and a hyphen
-// is added where a word was broken. A word wider than the line is broken at its hyphenation points, or else between
-// characters. No line is wider than `width` (by more than 0.01 pt), but one of a single character.
+// Break opportunities follow UAX #14 and, where those leave a line short, hyphenation points (at least 2 letters before
+// and 3 after; soft hyphens in a word replace them). Breaking is by total fit (Knuth and Plass 1981, "Breaking
+// Paragraphs into Lines", ragged right: the cost is the square of the slack, plus a charge for a hyphen, a higher one
+// for a word with a capital), so that no line is much shorter than its neighbours.
+//
+// Guarantee: the lines hold every character of the spans, in order; only white space at a break is dropped, and a
+// hyphen is added where a word was broken. A word wider than the line is broken at its hyphenation points, or else
+// between characters. No line is wider than `width` (by more than 0.01 pt), but one of a single character.
+//
 // Text that is only white space gives no line; a hard break after nothing gives an empty one.
 #ifndef WAYMARK_TEXT_PARAGRAPH_HPP
 #define WAYMARK_TEXT_PARAGRAPH_HPP
@@ -24,12 +26,13 @@
 namespace waymark::text {
 
 // Text in one style and size. `tag` is the caller's: it comes back with each piece (a link, a tone, an element).
-// Every white space of ASCII counts as a space; what shall be a hard break is said by `break_after`, not by a line feed.
+// Every white space of ASCII counts as a space; what shall be a hard break is said by `break_after`, not by a line
+// feed.
 struct Span {
     std::string text;
     Style style = Style::Regular;
     Pt size{10.5f};
-    float tracking = 0;   // extra space after every glyph, em
+    float tracking = 0;  // extra space after every glyph, em
     std::uint32_t tag = 0;
     bool break_after = false;  // a hard line break follows
 };
@@ -40,8 +43,8 @@ struct Box {
 };
 
 struct Piece {
-    Pt x;                      // from the left edge of the column: the first line's pieces start at its indent
-    Pt width;                  // tracking included
+    Pt x;                            // from the left edge of the column: the first line's pieces start at its indent
+    Pt width;                        // tracking included
     const Shaped* shaped = nullptr;  // lives in the font book's cache, without spaces at its ends unless the text has
                                      // several in a row; null for a Box
     Style style = Style::Regular;
@@ -54,12 +57,12 @@ struct Piece {
 
 struct Line {
     std::vector<Piece> pieces;
-    Pt width;                  // to the right end of the last piece, the indent included
-    Pt ascent, descent;        // of what stands on it, both positive
+    Pt width;            // to the right end of the last piece, the indent included
+    Pt ascent, descent;  // of what stands on it, both positive
 };
 
 enum class Hyphenation { Off, On };  // Off: not even at soft hyphens
-enum class Fit { Best, First };  // total fit, or first fit for titles and narrow cells
+enum class Fit { Best, First };      // total fit, or first fit for titles and narrow cells
 
 // Where words may be divided. The points of each word are worked out once; all threads may ask at the same time.
 class Hyphenator {
@@ -69,8 +72,8 @@ public:
     [[nodiscard]] static std::unique_ptr<Hyphenator> from_patterns(std::string patterns);
     virtual ~Hyphenator() = default;
 
-    // Byte offsets in `word` (letters in either case, UTF-8) where it may be broken, ascending; at least 2 letters stand
-    // before the first and 3 after the last. The reference lives as long as the hyphenator.
+    // Byte offsets in `word` (letters in either case, UTF-8) where it may be broken, ascending; at least 2 letters
+    // stand before the first and 3 after the last. The reference lives as long as the hyphenator.
     [[nodiscard]] virtual const std::vector<std::uint16_t>& points(std::string_view word) const = 0;
 };
 
@@ -81,10 +84,10 @@ struct BreakStyle {
     Fit fit = Fit::Best;
 };
 
-// `boxes` are referred to by spans whose text is U+FFFC (one per such span, in order; without a box for it such a span is
-// text, so callers replace a lone U+FFFC that comes from outside).
-[[nodiscard]] std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<Box>& boxes, const BreakStyle&,
-                                            const FontBook&, const Hyphenator*);
+// `boxes` are referred to by spans whose text is U+FFFC (one per such span, in order; without a box for it such a span
+// is text, so callers replace a lone U+FFFC that comes from outside).
+[[nodiscard]] std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<Box>& boxes,
+                                            const BreakStyle&, const FontBook&, const Hyphenator*);
 
 // The widest piece that cannot be broken (without hyphenation), and the width on one line: for column widths. A line of
 // either width holds what was measured.

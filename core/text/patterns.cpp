@@ -13,7 +13,9 @@ constexpr std::uint32_t hash_on(std::uint32_t hash, char byte) {
     return (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // Options ("LEFTHYPHENMIN 2"), comments, and patterns that change letters ("c1k/k=k").
 bool is_no_pattern(std::string_view line) {

@@ -16,8 +16,8 @@ namespace waymark::text {
 
 class Patterns {
 public:
-    // `dictionary` is the text of a .dic file in UTF-8; one in another encoding gives no patterns. Lines that would change
-    // the spelling at a break, and the compound levels of some languages, are left out: they only cost points.
+    // `dictionary` is the text of a .dic file in UTF-8; one in another encoding gives no patterns. Lines that would
+    // change the spelling at a break, and the compound levels of some languages, are left out: they only cost points.
     explicit Patterns(std::string_view dictionary);
 
     // The digits between the bytes of `word` (lower case): [i] stands before byte i.

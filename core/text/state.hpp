@@ -43,7 +43,7 @@ struct FontBook::State {
     mutable std::deque<Slot> slots;  // by FaceId
     std::array<FaceId, style_count> style_faces{};
     std::vector<FaceId> fallbacks;
-    mutable std::mutex loading;      // guards the opening of slots, and `failures`
+    mutable std::mutex loading;  // guards the opening of slots, and `failures`
     mutable std::vector<Failure> failures;
     mutable WordTable<Shaped> words;
 

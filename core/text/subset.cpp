@@ -31,7 +31,8 @@ constexpr std::array dropped_tables = {
     HB_TAG('g', 'a', 's', 'p'), HB_TAG('m', 'e', 't', 'a'), HB_TAG('S', 'T', 'A', 'T')};
 
 Failure refused(const Face& face, const std::string& why) {
-    return {FailureKind::File, "font \"" + face.name + "\" cannot be embedded: " + why, "name another font in the theme"};
+    return {FailureKind::File, "font \"" + face.name + "\" cannot be embedded: " + why,
+            "name another font in the theme"};
 }
 
 Owned<hb_subset_input_t> make_input(const std::set<char32_t>& characters, std::span<const std::uint16_t> glyphs) {
@@ -89,7 +90,8 @@ void name_other_glyphs(const Face& face, std::span<const std::uint16_t> glyphs, 
 
 }  // namespace
 
-Result<Subset> FontBook::subset(FaceId id, std::u32string_view characters, std::span<const std::uint16_t> glyphs) const {
+Result<Subset> FontBook::subset(FaceId id, std::u32string_view characters,
+                                std::span<const std::uint16_t> glyphs) const {
     const Face* const face = state_->face(id);
     if (!face) return Failure{FailureKind::File, "font \"" + face_name(id) + "\" is not open", {}};
     if (!face->truetype) return refused(*face, "it has no TrueType outlines");
@@ -97,7 +99,8 @@ Result<Subset> FontBook::subset(FaceId id, std::u32string_view characters, std::
 
     const std::set<char32_t> sorted(characters.begin(), characters.end());
     const auto input = make_input(sorted, glyphs);
-    const Owned<hb_subset_plan_t> plan(input ? hb_subset_plan_create_or_fail(face->tables.get(), input.get()) : nullptr);
+    const Owned<hb_subset_plan_t> plan(input ? hb_subset_plan_create_or_fail(face->tables.get(), input.get())
+                                             : nullptr);
     const Owned<hb_face_t> cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
     if (!cut) return refused(*face, "a subset of it cannot be made");
     const Owned<hb_blob_t> blob(hb_face_reference_blob(cut.get()));

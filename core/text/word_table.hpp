@@ -66,7 +66,8 @@ private:
         fresh->next = seen;
         while (!chain.compare_exchange_weak(fresh->next, fresh.get(), std::memory_order_release,
                                             std::memory_order_acquire)) {
-            if (const Entry* found = find(fresh->next, seen, fresh->hash, fresh->word, fresh->kind)) return found->value;
+            if (const Entry* found = find(fresh->next, seen, fresh->hash, fresh->word, fresh->kind))
+                return found->value;
             seen = fresh->next;
         }
         return fresh.release()->value;

@@ -11,12 +11,14 @@
 namespace waymark::text {
 namespace {
 
-constexpr std::string_view box_mark = "\xef\xbf\xbc";     // U+FFFC
-constexpr std::string_view soft_hyphen = "\xc2\xad";      // U+00AD
-constexpr std::size_t fewest_letters = 5;                 // 2 before and 3 after a hyphen
-constexpr std::size_t longest_hyphenated = 200;           // bytes; longer is no word, and costs the square of its length
+constexpr std::string_view box_mark = "\xef\xbf\xbc";  // U+FFFC
+constexpr std::string_view soft_hyphen = "\xc2\xad";   // U+00AD
+constexpr std::size_t fewest_letters = 5;              // 2 before and 3 after a hyphen
+constexpr std::size_t longest_hyphenated = 200;        // bytes; longer is no word, and costs the square of its length
 
-bool is_space_byte(char c) { return is_plain_space(static_cast<unsigned char>(c)); }
+bool is_space_byte(char c) {
+    return is_plain_space(static_cast<unsigned char>(c));
+}
 
 struct Letters {
     std::size_t begin = 0, end = 0;
@@ -79,8 +81,12 @@ public:
 
     // `within_words`: whether a piece may end between any two characters; otherwise only at `points`.
     PartCutter(const Segment& segment, const Part& part, std::vector<std::uint32_t> points, bool within_words)
-        : segment_(segment), part_(part), span_(segment.facts[part.span]), points_(std::move(points)),
-          ends_(cluster_ends(*part.shaped)), within_words_(within_words) {}
+        : segment_(segment),
+          part_(part),
+          span_(segment.facts[part.span]),
+          points_(std::move(points)),
+          ends_(cluster_ends(*part.shaped)),
+          within_words_(within_words) {}
 
     [[nodiscard]] bool done() const { return from_.offset >= part_.shaped->text.size(); }
 
@@ -106,8 +112,9 @@ private:
 
     // Shapes only what comes near to fitting: the widths of the whole part tell, but for the kerning at the cuts.
     [[nodiscard]] std::optional<Part> fitting(std::uint32_t offset, float room) const {
-        const auto end = std::lower_bound(ends_.begin() + static_cast<std::ptrdiff_t>(next_), ends_.end(), offset,
-                                          [](const ClusterEnd& one, std::uint32_t other) { return one.offset < other; });
+        const auto end =
+            std::lower_bound(ends_.begin() + static_cast<std::ptrdiff_t>(next_), ends_.end(), offset,
+                             [](const ClusterEnd& one, std::uint32_t other) { return one.offset < other; });
         if (end == ends_.end() || !(estimate(*end) <= room + span_.span->size.value)) return std::nullopt;
         const Part piece = piece_to(offset);
         return piece.width <= room ? std::optional(piece) : std::nullopt;
@@ -130,8 +137,8 @@ private:
     std::vector<std::uint32_t> points_;
     std::vector<ClusterEnd> ends_;
     bool within_words_;
-    ClusterEnd from_;        // where the next piece begins
-    std::size_t next_ = 0;   // the first end behind it
+    ClusterEnd from_;       // where the next piece begins
+    std::size_t next_ = 0;  // the first end behind it
 };
 
 }  // namespace
@@ -290,8 +297,10 @@ void Segment::chop(float first, float others) {
     widest_word = 0;
     for (std::size_t i = 0; i < whole.size(); ++i) {
         const float limit = i == 0 ? std::min(first, others) : others;
-        if (whole[i].width <= limit) close_word(whole[i]);
-        else chop_word(whole[i], limit);
+        if (whole[i].width <= limit)
+            close_word(whole[i]);
+        else
+            chop_word(whole[i], limit);
     }
 }
 

@@ -1,4 +1,5 @@
-// words.hpp — the text of a paragraph cut into the pieces that breaking moves: shaped, measured, with the spaces between.
+// words.hpp — the text of a paragraph cut into the pieces that breaking moves: shaped, measured, with the spaces
+// between.
 //
 // A Word ends where a line may end. It is made of parts, one for each span that it touches ("**bold**," has two). Its
 // place `x` is where it would stand if the text ran on one endless line, so that the width of any line is a difference.
@@ -23,13 +24,13 @@ struct Part {
 };
 
 struct Word {
-    double x = 0;                    // pt
-    float width = 0;                 // of its parts
-    float space = 0;                 // of the white space behind it
+    double x = 0;     // pt
+    float width = 0;  // of its parts
+    float space = 0;  // of the white space behind it
     std::uint32_t first_part = 0, part_end = 0;
-    std::uint32_t spaces = 0;        // how many
+    std::uint32_t spaces = 0;  // how many
     std::uint32_t space_span = 0;
-    float hyphen = 0;                // width of the hyphen that a line ending here needs; 0: none
+    float hyphen = 0;  // width of the hyphen that a line ending here needs; 0: none
 
     [[nodiscard]] double end() const { return x + width + hyphen; }
 };
@@ -44,9 +45,9 @@ struct HyphenPoint {
 
 struct SpanFacts {
     const Span* span = nullptr;
-    const Box* box = nullptr;            // what it is, when it is no text
-    std::uint32_t begin = 0, end = 0;    // bytes of the segment's text
-    float space = 0, hyphen = 0;         // widths, pt
+    const Box* box = nullptr;          // what it is, when it is no text
+    std::uint32_t begin = 0, end = 0;  // bytes of the segment's text
+    float space = 0, hyphen = 0;       // widths, pt
     Pt ascent, descent;
 };
 

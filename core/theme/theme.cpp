@@ -17,7 +17,9 @@ constexpr std::array<std::string_view, fixed_tones> tone_names = {
 constexpr double smallest_contrast = 4.5;  // WCAG 2.1, success criterion 1.4.3, for text below 18 pt
 constexpr float largest_length = 14400;    // pt; PDF's largest page side
 
-std::uint8_t as_level(int number) { return static_cast<std::uint8_t>(std::clamp(number, 1, 255)); }
+std::uint8_t as_level(int number) {
+    return static_cast<std::uint8_t>(std::clamp(number, 1, 255));
+}
 
 // WCAG 2.1, "relative luminance".
 double luminance(Color color) {
@@ -108,8 +110,7 @@ private:
     data::Reader table(std::string_view name) {
         static const data::Table nothing;
         const auto found = root_.tables(name);
-        if (found.size() == 1)
-            return {std::get<data::Table>(found.front()->node), found.front()->at, file_, problems_};
+        if (found.size() == 1) return {std::get<data::Table>(found.front()->node), found.front()->at, file_, problems_};
         error(root_.at(name), "the theme needs exactly one table [" + std::string(name) + "]",
               "compare with the theme.toml that waymark comes with");
         return {nothing, root_.at(name), file_, problems_};
@@ -126,7 +127,8 @@ private:
         if (text.empty()) return least;
         const auto parsed = parse_length(text);
         if (!parsed) {
-            error(reader.at(key), "\"" + text + "\" is no length", "write a number and a unit: \"15pt\", \"8mm\", \"0.75in\"");
+            error(reader.at(key), "\"" + text + "\" is no length",
+                  "write a number and a unit: \"15pt\", \"8mm\", \"0.75in\"");
             return least;
         }
         // A hair of tolerance: 8 mm read from text may come out a rounding step below 8 mm.
@@ -139,7 +141,8 @@ private:
 
     static std::string bounds(Pt least) {
         std::array<char, 32> text{};
-        const auto end = std::to_chars(text.data(), text.data() + text.size(), least.value, std::chars_format::fixed, 1);
+        const auto end =
+            std::to_chars(text.data(), text.data() + text.size(), least.value, std::chars_format::fixed, 1);
         return "it must be at least " + std::string(text.data(), end.ptr) + " pt and at most 14400 pt";
     }
 
@@ -201,7 +204,8 @@ private:
             reader.finish();
             papers.push_back(std::move(paper));
         }
-        if (papers.empty()) error(root_.at("paper"), "the theme names no paper", "add a [[paper]] with id, width and height");
+        if (papers.empty())
+            error(root_.at("paper"), "the theme names no paper", "add a [[paper]] with id, width and height");
     }
 
     void read_fonts(Theme& theme) {
@@ -241,9 +245,13 @@ std::string fixed_properties(const std::array<Color, fixed_tones>& colors) {
 
 }  // namespace
 
-Tone level_tone(int level, int of) { return {ToneName::Level, as_level(std::min(level, of)), as_level(of)}; }
+Tone level_tone(int level, int of) {
+    return {ToneName::Level, as_level(std::min(level, of)), as_level(of)};
+}
 
-Tone on_level_tone(int level, int of) { return {ToneName::OnLevel, as_level(std::min(level, of)), as_level(of)}; }
+Tone on_level_tone(int level, int of) {
+    return {ToneName::OnLevel, as_level(std::min(level, of)), as_level(of)};
+}
 
 Color Theme::color(Tone tone) const {
     if (tone.name == ToneName::Level) return ramp_step(ramp, tone.level, tone.of);
@@ -265,7 +273,9 @@ std::string Theme::css_properties(int of) const {
     return out;
 }
 
-std::string Theme::dark_css_properties() const { return fixed_properties(dark_colors); }
+std::string Theme::dark_css_properties() const {
+    return fixed_properties(dark_colors);
+}
 
 std::string tone_name(Tone tone) {
     if (tone.name == ToneName::Level) return "level-" + std::to_string(tone.level);
@@ -290,6 +300,7 @@ double contrast(Color a, Color b) {
 
 std::span<const std::pair<ToneName, ToneName>> text_pairs() {
     using enum ToneName;
+    // clang-format off
     static constexpr std::array<std::pair<ToneName, ToneName>, 13> pairs = {{
         {Ink, Paper}, {Ink, Wash}, {Ink, TipWash},
         {Soft, Paper}, {Soft, Wash}, {Soft, TipWash},
@@ -297,6 +308,7 @@ std::span<const std::pair<ToneName, ToneName>> text_pairs() {
         {Tip, Paper}, {Tip, TipWash},
         {OnBand, Band}, {BandSoft, Band},
     }};
+    // clang-format on
     return pairs;
 }
 

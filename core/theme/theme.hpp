@@ -1,8 +1,9 @@
 // theme.hpp — the design tokens: one set for PDF and CSS, read from templates/theme.toml.
 //
-// Colours are asked for by Tone, so that SVG and CSS can name them (and turn them for a dark screen) while PDF takes the
-// value. The levels of the path are one ramp from light to dark; a pack with other levels gets its steps of the same ramp.
-// Every pairing of text and ground in `text_pairs` keeps the contrast that WCAG 2.1 asks for at level AA (4.5 to 1).
+// Colours are asked for by Tone, so that SVG and CSS can name them (and turn them for a dark screen) while PDF takes
+// the value. The levels of the path are one ramp from light to dark; a pack with other levels gets its steps of the
+// same ramp. Every pairing of text and ground in `text_pairs` keeps the contrast that WCAG 2.1 asks for at level AA
+// (4.5 to 1).
 #ifndef WAYMARK_THEME_THEME_HPP
 #define WAYMARK_THEME_THEME_HPP
 
@@ -54,7 +55,7 @@ struct Tone {
 
 struct TypeSizes {
     Pt title{25}, heading{14}, subheading{12}, text{10.5f}, small{8.5f};
-    Pt leading{15};        // of text; the baseline rhythm
+    Pt leading{15};  // of text; the baseline rhythm
     Pt small_leading{11};
 };
 
@@ -66,7 +67,7 @@ struct Paper {
 struct Theme {
     std::array<Color, fixed_tones> colors{};       // by ToneName
     std::array<Color, fixed_tones> dark_colors{};  // the same for a dark screen; paper never uses them
-    std::vector<Color> ramp;             // levels, light to dark
+    std::vector<Color> ramp;                       // levels, light to dark
     TypeSizes type;
     Pt margin_binding, margin_outer, margin_top, margin_bottom;
     Pt measure;                          // widest line of running text

@@ -5,10 +5,6 @@
 namespace waymark::pdf {
 namespace {
 
-// Smaller differences from where a glyph should stand are not worth the bytes: at 10.5 pt this is a fortieth of a point.
-// They do not add up, since each glyph is compared with its own place.
-constexpr double smallest_adjustment = 2.5;  // 1/1000 em
-
 // A longer way on the same line is a move, not an adjustment.
 constexpr double longest_adjustment = 3000;  // 1/1000 em
 
@@ -17,9 +13,9 @@ constexpr float circle = 0.5522847f;
 
 }  // namespace
 
-Content::Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book,
-                 Pt page_height)
-    : out_(out), theme_(theme), fonts_(fonts), book_(book), height_(page_height.value) {
+Content::Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, WordCodes& words,
+                 const text::FontBook& book, Pt page_height)
+    : out_(out), theme_(theme), fonts_(fonts), words_(words), book_(book), height_(page_height.value) {
     out_.clear();
 }
 
@@ -121,7 +117,18 @@ void Content::show(std::uint16_t font, std::uint16_t code) {
     pen_ += width * static_cast<double>(size_) / 100000.0 + static_cast<double>(tracking_) / 1000.0;
 }
 
-void Content::show_runs(const layout::TextItem& item) {
+void Content::show_word(const layout::TextItem& item) {
+    const auto& word = words_.of(*item.shaped);
+    // Letters that are spaced out stand elsewhere than the word was encoded for.
+    if (!word.plain || tracking_ != 0) return show_glyphs(item);
+    set_font(fonts_.shared_index(word.face));
+    reach(item.at.x.value);
+    open_string();
+    out_ += word.bytes;
+    pen_ += word.advance * static_cast<double>(size_) / 100.0;
+}
+
+void Content::show_glyphs(const layout::TextItem& item) {
     const double em = item.size.value;
     double x = item.at.x.value;
     for (const auto& run : item.shaped->runs) {
@@ -151,12 +158,12 @@ void Content::text(const layout::TextItem& item) {
         close_array();
         out_ += "/Span<</ActualText<FEFF00AD>>>BDC\n";
     }
-    show_runs(item);
+    show_word(item);
     if (item.hyphen) {
         close_array();
         out_ += "EMC\n";
     }
-    set_rise(0);
+    if (rise_ != 0) set_rise(0);
     if (!item.space_after) return;
     const auto space = fonts_.space(item.shaped->runs.back().face, book_.face_of(item.style));
     if (space.code == 0) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <stdexcept>
 #include <variant>
 
 #include "base/text.hpp"
@@ -15,7 +16,9 @@ namespace waymark::pdf {
 
 // What the making of one document needs and the next one can use again.
 struct Painter::Workplace {
+    explicit Workplace(RunFonts& fonts) : words(fonts) {}
     Arena arena;
+    WordCodes words;
     Compressor compressor{page_level};
     std::string content, compressed;
 };
@@ -27,7 +30,7 @@ Painter::~Painter() = default;
 
 std::unique_ptr<Painter::Workplace> Painter::take_workplace() {
     const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::make_unique<Workplace>();
+    if (idle_.empty()) return std::make_unique<Workplace>(fonts_);
     auto workplace = std::move(idle_.back());
     idle_.pop_back();
     return workplace;
@@ -118,7 +121,7 @@ private:
 std::string Painter::paint(const layout::Layout& pages, const Document& document, const Warn& warn) {
     if (pages.pages.empty()) throw std::runtime_error("the document has no pages");
     auto workplace = take_workplace();
-    const DocumentFonts fonts(pages, fonts_);
+    const DocumentFonts fonts(pages, fonts_, workplace->words);
     std::string bytes;
     std::set<std::string> images, dead_ends;
     {
@@ -129,7 +132,7 @@ std::string Painter::paint(const layout::Layout& pages, const Document& document
             identity.add(*part);
         std::vector<ObjectNumber> objects;
         for (const auto& page : pages.pages) {
-            Content content(workplace->content, theme_, fonts, book_, page.size.height);
+            Content content(workplace->content, theme_, fonts, workplace->words, book_, page.size.height);
             for (const auto& item : page.items) std::visit(PaintItem{content, images}, item.shape);
             content.finish();
             workplace->compressor.compress(workplace->content, workplace->compressed);

@@ -38,7 +38,7 @@ private:
 
     const theme::Theme& theme_;
     const text::FontBook& book_;
-    SharedFonts fonts_;
+    RunFonts fonts_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Workplace>> idle_;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -78,10 +77,10 @@ std::string descriptor_of(const text::Subset& subset) {
 }  // namespace
 
 PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u32string_view characters,
-                          const std::vector<std::uint16_t>& glyphs) {
+                          const std::vector<std::uint16_t>& glyphs, int level) {
     auto subset = book.subset(face, characters, glyphs);
     if (!subset) throw std::runtime_error(subset.error().message);
-    Compressor compressor(best_level);
+    Compressor compressor(level);
     PreparedFont font;
     font.code = std::move(subset->new_id);
     font.width = std::move(subset->width);
@@ -97,7 +96,7 @@ PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u3
 
 // ---- Shared by the documents of a run --------------------------------------------------------------------------------------
 
-SharedFonts::SharedFonts(const text::FontBook& book, std::u32string characters)
+RunFonts::RunFonts(const text::FontBook& book, std::u32string characters)
     : book_(book), characters_(std::move(characters)) {
     characters_ += U' ';
     std::sort(characters_.begin(), characters_.end());
@@ -106,7 +105,7 @@ SharedFonts::SharedFonts(const text::FontBook& book, std::u32string characters)
 
 // A style's own face: all characters. A fallback face: those for which shaping takes it, and the space; it often has the
 // whole alphabet, but serves a few signs only.
-std::u32string SharedFonts::characters_for(text::FaceId face) const {
+std::u32string RunFonts::characters_for(text::FaceId face) const {
     bool is_fallback = true;
     for (std::size_t style = 0; style < text::style_count; ++style)
         is_fallback = is_fallback && book_.face_of(static_cast<text::Style>(style)) != face;
@@ -130,76 +129,127 @@ std::u32string SharedFonts::characters_for(text::FaceId face) const {
     return served;
 }
 
-const PreparedFont& SharedFonts::of(text::FaceId face) {
+const PreparedFont& RunFonts::shared(text::FaceId face) {
     const std::lock_guard lock(mutex_);
-    auto& font = by_face_[face];
-    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face), {}));
+    auto& font = shared_[face];
+    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face), {}, best_level));
     return *font;
+}
+
+std::shared_ptr<const PreparedFont> RunFonts::small(text::FaceId face, const std::vector<std::uint16_t>& glyphs) {
+    const std::pair key(face, glyphs);
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = small_.find(key); found != small_.end()) return found->second;
+    }
+    auto font = std::make_shared<const PreparedFont>(prepare_font(book_, face, {}, glyphs, page_level));
+    const std::lock_guard lock(mutex_);
+    if (small_.size() >= most_small) small_.clear();  // memory stays flat over any number of people
+    small_.insert_or_assign(key, font);
+    return font;
+}
+
+// ---- Words -------------------------------------------------------------------------------------------------------------------
+
+WordCode WordCodes::encode(const text::Shaped& word) {
+    WordCode out;
+    if (word.runs.size() != 1) return out;
+    const auto& run = word.runs.front();
+    const auto& font = fonts_.shared(run.face);
+    double pen = 0, target = 0;  // 1/1000 em
+    for (const auto& glyph : run.glyphs) {
+        const auto code = font.code_of(glyph.id);
+        if (code == 0 || glyph.dx != 0 || glyph.dy != 0) return {};
+        if (const auto adjustment = pen - target; std::abs(adjustment) >= smallest_adjustment) {
+            const auto written = std::llround(adjustment);  // TJ subtracts
+            out.bytes += ')';
+            append_integer(out.bytes, written);
+            out.bytes += '(';
+            pen -= static_cast<double>(written);
+        }
+        append_byte(out.bytes, static_cast<std::uint8_t>(code >> 8));
+        append_byte(out.bytes, static_cast<std::uint8_t>(code & 0xFF));
+        pen += font.width[code];
+        target += static_cast<double>(glyph.advance) * 1000.0;
+    }
+    out.plain = true;
+    out.face = run.face;
+    out.advance = pen / 1000.0;
+    return out;
 }
 
 // ---- Of one document -------------------------------------------------------------------------------------------------------
 
-namespace {
-
-template <typename Visit>
-void for_each_text(const layout::Layout& pages, Visit visit) {
+DocumentFonts::DocumentFonts(const layout::Layout& pages, RunFonts& fonts, WordCodes& words) {
     for (const auto& page : pages.pages)
         for (const auto& item : page.items)
-            if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && text->shaped) visit(*text);
+            if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && text->shaped) need(*text, fonts, words);
+    for (text::FaceId index = 0; index < by_face_.size(); ++index) number(index, fonts);
 }
 
-}  // namespace
+DocumentFonts::Face& DocumentFonts::face(text::FaceId index, const text::FontBook& book) {
+    if (by_face_.size() <= index) by_face_.resize(index + std::size_t{1});
+    auto& of_face = by_face_[index];
+    if (!of_face.known) {
+        of_face.known = true;
+        of_face.has_space = book.glyph_of(index, U' ') != 0;
+    }
+    return of_face;
+}
 
-DocumentFonts::DocumentFonts(const layout::Layout& pages, SharedFonts& shared) {
-    const auto& book = shared.book();
-    for_each_text(pages, [&](const layout::TextItem& item) {
-        for (const auto& run : item.shaped->runs) {
-            need(run.face, shared);
-            for (const auto& glyph : run.glyphs)
-                if (by_face_[run.face].shared_font->code_of(glyph.id) == 0 && glyph.id != 0)
-                    lacking_[run.face].push_back(glyph.id);
-        }
-        // The space may have to come from the style's own face.
-        if (item.space_after && !item.shaped->runs.empty() && by_face_[item.shaped->runs.back().face].shared_font->space == 0)
-            need(book.face_of(item.style), shared);
-    });
-    for (text::FaceId face = 0; face < by_face_.size(); ++face) {
-        auto& glyphs = lacking_[face];
+void DocumentFonts::need(const layout::TextItem& item, RunFonts& fonts, WordCodes& words) {
+    const auto& book = fonts.book();
+    const auto& word = *item.shaped;
+    if (word.runs.empty()) return;
+    if (const auto& code = words.of(word); code.plain) {
+        auto& of_face = face(code.face, book);
+        if (!of_face.shared) of_face.shared = &fonts.shared(code.face);
+    } else {
+        for (const auto& run : word.runs) need_glyphs(run, fonts);
+    }
+    // The space may have to come from the style's own face.
+    if (!item.space_after || face(word.runs.back().face, book).has_space) return;
+    const auto own = book.face_of(item.style);
+    if (auto& of_style = face(own, book); !of_style.shared) of_style.shared = &fonts.shared(own);
+}
+
+void DocumentFonts::need_glyphs(const text::GlyphRun& run, RunFonts& fonts) {
+    auto& of_face = face(run.face, fonts.book());
+    const auto& shared = fonts.shared(run.face);
+    for (const auto& glyph : run.glyphs) {
+        if (glyph.id == 0 || shared.code_of(glyph.id) != 0)
+            of_face.shared = &shared;
+        else
+            of_face.lacking.push_back(glyph.id);
+    }
+}
+
+void DocumentFonts::number(text::FaceId index, RunFonts& fonts) {
+    auto& of_face = by_face_[index];
+    auto& glyphs = of_face.lacking;
+    if (!glyphs.empty()) {
+        if (of_face.has_space) glyphs.push_back(fonts.book().glyph_of(index, U' '));
         std::sort(glyphs.begin(), glyphs.end());
         glyphs.erase(std::unique(glyphs.begin(), glyphs.end()), glyphs.end());
-        if (!glyphs.empty()) {
-            own_.push_back(std::make_unique<const PreparedFont>(prepare_font(book, face, {}, glyphs)));
-            by_face_[face].own_font = own_.back().get();
-        }
-        add(face);
+        of_face.small = fonts.small(index, glyphs);
     }
-}
-
-void DocumentFonts::need(text::FaceId face, SharedFonts& shared) {
-    if (by_face_.size() <= face) {
-        by_face_.resize(face + std::size_t{1});
-        lacking_.resize(face + std::size_t{1});
+    if (of_face.shared) {
+        of_face.shared_index = static_cast<std::uint16_t>(fonts_.size());
+        fonts_.push_back(of_face.shared);
     }
-    if (!by_face_[face].shared_font) by_face_[face].shared_font = &shared.of(face);
-}
-
-void DocumentFonts::add(text::FaceId face) {
-    auto& fonts = by_face_[face];
-    if (fonts.shared_font) {
-        fonts.shared = static_cast<std::uint16_t>(fonts_.size());
-        fonts_.push_back(fonts.shared_font);
-    }
-    if (fonts.own_font) {
-        fonts.own = static_cast<std::uint16_t>(fonts_.size());
-        fonts_.push_back(fonts.own_font);
+    if (of_face.small) {
+        of_face.small_index = static_cast<std::uint16_t>(fonts_.size());
+        fonts_.push_back(of_face.small.get());
     }
 }
 
 DocumentFonts::Place DocumentFonts::space(text::FaceId face, text::FaceId otherwise) const {
-    const auto* own = face < by_face_.size() ? by_face_[face].shared_font : nullptr;
-    if (own && own->space != 0) return {by_face_[face].shared, own->space};
-    const auto* other = otherwise < by_face_.size() ? by_face_[otherwise].shared_font : nullptr;
-    if (other) return {by_face_[otherwise].shared, other->space};
+    for (const auto candidate : {face, otherwise}) {
+        if (candidate >= by_face_.size() || !by_face_[candidate].has_space) continue;
+        const auto& of_face = by_face_[candidate];
+        if (of_face.shared) return {of_face.shared_index, of_face.shared->space};
+        if (of_face.small) return {of_face.small_index, of_face.small->space};
+    }
     return {};
 }
 

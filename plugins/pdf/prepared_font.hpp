@@ -13,6 +13,8 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "file.hpp"
@@ -35,41 +37,81 @@ struct PreparedFont {
     [[nodiscard]] std::uint16_t code_of(std::uint16_t glyph) const { return glyph < code.size() ? code[glyph] : 0; }
 };
 
-// Throws std::runtime_error when the face gives no subset.
+// Throws std::runtime_error when the face gives no subset. `level`: of compression.
 [[nodiscard]] PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u32string_view characters,
-                                        const std::vector<std::uint16_t>& glyphs);
+                                        const std::vector<std::uint16_t>& glyphs, int level);
 
-// The shared subsets of a run, each made when a document first needs it. Thread safe.
-class SharedFonts {
+// The fonts of a run. Thread safe; what is returned by reference lives as long as this.
+class RunFonts {
 public:
-    SharedFonts(const text::FontBook& book, std::u32string characters);
-    [[nodiscard]] const PreparedFont& of(text::FaceId face);
+    // `characters`: those that every shared subset holds.
+    RunFonts(const text::FontBook& book, std::u32string characters);
+
+    // The shared subset of a face, made when a document first needs it.
+    [[nodiscard]] const PreparedFont& shared(text::FaceId face);
+    // A subset with `glyphs` (ascending) alone, for one document. The last ones are kept: partners share their names.
+    [[nodiscard]] std::shared_ptr<const PreparedFont> small(text::FaceId face, const std::vector<std::uint16_t>& glyphs);
+
     [[nodiscard]] const text::FontBook& book() const { return book_; }
 
 private:
     [[nodiscard]] std::u32string characters_for(text::FaceId face) const;
 
+    static constexpr std::size_t most_small = 64;
+
     const text::FontBook& book_;
     std::u32string characters_;  // sorted, each once
     std::mutex mutex_;
-    std::map<text::FaceId, std::unique_ptr<const PreparedFont>> by_face_;
+    std::map<text::FaceId, std::unique_ptr<const PreparedFont>> shared_;
+    std::map<std::pair<text::FaceId, std::vector<std::uint16_t>>, std::shared_ptr<const PreparedFont>> small_;
 };
 
-// The fonts of one document, in the order of faces. `shared` must outlive them.
+// A shaped word as it stands inside a TJ array: the same in every document of a run, so it is written once.
+struct WordCode {
+    bool plain = false;     // one face, glyphs of its shared font only, all on the baseline; else the rest says nothing
+    text::FaceId face = 0;
+    std::string bytes;      // from within a string to within a string: codes, and adjustments between ")" and "("
+    double advance = 0;     // how far the pen has moved after it, em
+};
+
+// The words that one thread has met. Words live in the font book, so an address says which word it is.
+class WordCodes {
+public:
+    explicit WordCodes(RunFonts& fonts) : fonts_(fonts) {}
+    [[nodiscard]] const WordCode& of(const text::Shaped& word) {
+        const auto [found, is_new] = by_word_.try_emplace(&word);
+        if (is_new) found->second = encode(word);
+        return found->second;
+    }
+
+private:
+    [[nodiscard]] WordCode encode(const text::Shaped& word);
+
+    RunFonts& fonts_;
+    std::unordered_map<const text::Shaped*, WordCode> by_word_;  // only asked, never listed
+};
+
+// Smaller differences from where a glyph should stand are not worth the bytes: at 10.5 pt this is a fortieth of a point.
+// They do not add up, since each glyph is compared with its own place.
+inline constexpr double smallest_adjustment = 2.5;  // 1/1000 em
+
+// The fonts of one document, in the order of faces. `fonts` must outlive them.
 class DocumentFonts {
 public:
-    DocumentFonts(const layout::Layout& pages, SharedFonts& shared);
+    DocumentFonts(const layout::Layout& pages, RunFonts& fonts, WordCodes& words);
 
     // Where a glyph is: which font of the document, and its code there.
     struct Place {
         std::uint16_t font = 0, code = 0;
     };
     [[nodiscard]] Place place(text::FaceId face, std::uint16_t glyph) const {
-        const auto& fonts = by_face_[face];
-        const auto code = fonts.shared_font->code_of(glyph);
-        if (code != 0 || !fonts.own_font) return {fonts.shared, code};
-        return {fonts.own, fonts.own_font->code_of(glyph)};
+        const auto& of_face = by_face_[face];
+        const auto code = of_face.shared ? of_face.shared->code_of(glyph) : std::uint16_t{0};
+        if (code != 0 || !of_face.small) return {of_face.shared_index, code};
+        return {of_face.small_index, of_face.small->code_of(glyph)};
     }
+    // The shared font of a face, as an index.
+    [[nodiscard]] std::uint16_t shared_index(text::FaceId face) const { return by_face_[face].shared_index; }
     // The space that follows text in `face`; of `otherwise` when the face has none.
     [[nodiscard]] Place space(text::FaceId face, text::FaceId otherwise) const;
 
@@ -77,16 +119,18 @@ public:
 
 private:
     struct Face {
-        const PreparedFont* shared_font = nullptr;
-        const PreparedFont* own_font = nullptr;  // what the shared one lacks
-        std::uint16_t shared = 0, own = 0;       // indices in fonts_
+        bool known = false, has_space = false;
+        const PreparedFont* shared = nullptr;       // null when the document needs nothing of it
+        std::shared_ptr<const PreparedFont> small;  // what the shared one lacks
+        std::uint16_t shared_index = 0, small_index = 0;
+        std::vector<std::uint16_t> lacking;
     };
-    void need(text::FaceId face, SharedFonts& shared);
-    void add(text::FaceId face);
+    void need(const layout::TextItem& item, RunFonts& fonts, WordCodes& words);
+    void need_glyphs(const text::GlyphRun& run, RunFonts& fonts);
+    Face& face(text::FaceId face, const text::FontBook& book);
+    void number(text::FaceId face, RunFonts& fonts);
 
     std::vector<Face> by_face_;
-    std::vector<std::vector<std::uint16_t>> lacking_;  // by face: glyphs that the shared font does not have
-    std::vector<std::unique_ptr<const PreparedFont>> own_;
     std::vector<const PreparedFont*> fonts_;
 };
 

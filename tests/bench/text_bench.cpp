@@ -37,7 +37,8 @@ std::vector<std::string> paragraphs(std::size_t words) {
     for (const std::string& name : items->list("", ".md")) {
         std::istringstream lines(std::move(items->read(name)).value());
         for (std::string line; std::getline(lines, line);)
-            if (std::count(line.begin(), line.end(), ' ') > 5 && line.find('`') == std::string::npos) prose.push_back(line);
+            if (std::count(line.begin(), line.end(), ' ') > 5 && line.find('`') == std::string::npos)
+                prose.push_back(line);
     }
     std::vector<std::string> out;
     for (std::size_t count = 0, i = 0; count < words && !prose.empty(); i = (i + 1) % prose.size()) {
@@ -56,7 +57,8 @@ std::vector<std::string> different_words(const std::vector<std::string>& texts, 
     return {words.begin(), words.end()};
 }
 
-std::size_t set_all(const std::vector<std::vector<Span>>& texts, Pt width, const FontBook& book, const Hyphenator* hyphenator) {
+std::size_t set_all(const std::vector<std::vector<Span>>& texts, Pt width, const FontBook& book,
+                    const Hyphenator* hyphenator) {
     std::size_t lines = 0;
     for (const auto& spans : texts) lines += break_lines(spans, {}, {.width = width}, book, hyphenator).size();
     return lines;
@@ -96,7 +98,8 @@ int main() {
 
     const auto hyphenator = open_test_hyphenator();
     fmt::print("first hyphenation        {:8.3f}\n", milliseconds([&] { (void)hyphenator->points("facilitation"); }));
-    fmt::print("read the patterns        {:8.3f}\n", median(11, [] { (void)open_test_hyphenator()->points("facilitation"); }));
+    fmt::print("read the patterns        {:8.3f}\n",
+               median(11, [] { (void)open_test_hyphenator()->points("facilitation"); }));
     for (const float width : {410.0f, 240.0f, 110.0f}) {
         std::size_t lines = 0;
         const double cold = milliseconds([&] { (void)set_all(spans, Pt{width}, *book, hyphenator.get()); });

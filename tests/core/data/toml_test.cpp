@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "base/text.hpp"
+
 using namespace waymark;
 using data::parse_toml;
 using data::Reader;
@@ -124,6 +126,18 @@ TEST_CASE("text that stopped or exhausted the library is only a fault", "[data][
     const Table table = parsed(text, problems);
     CHECK(problems.has_errors());
     CHECK_FALSE(table.whole);
+}
+
+TEST_CASE("a bare key of any letter is only a fault", "[data][toml]") {
+    // toml++ 3.3.0 has undefined behaviour for some of them, which the sanitizers would show.
+    for (char32_t c = 0x80; c < 0x3100; ++c) {
+        if (c == 0xA0 || c == 0x1680 || c == 0x180E || (c >= 0x2000 && c <= 0x206F) || c == 0x3000) continue;  // spaces
+        if (c == 0x85) continue;  // a line break
+        std::string text;
+        append_utf8(text, c);
+        Diagnostics problems;
+        if (parsed(text + " = 1\n", problems).whole) FAIL("U+" << std::hex << static_cast<std::uint32_t>(c));
+    }
 }
 
 TEST_CASE("prose with many full stops is no dotted key", "[data][toml]") {

@@ -48,8 +48,9 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 // The page without its style and script, which are ours.
 std::string markup(const std::string& page) {
-    const auto style = page.find("<style>"), style_end = page.find("</style>");
-    const auto script = page.rfind("<script>"), script_end = page.rfind("</script>");
+    const std::string_view close_style = "</style>", close_script = "</script>";
+    const auto style = page.find("<style>"), style_end = page.find(close_style) + close_style.size();
+    const auto script = page.rfind("<script>"), script_end = page.rfind(close_script) + close_script.size();
     return page.substr(0, style) + page.substr(style_end, script - style_end) + page.substr(script_end);
 }
 
@@ -239,7 +240,7 @@ TEST_CASE("a hostile name stands in the page exactly as typed, and as nothing el
     const std::string page = markup(write(sample::document(hostile_name)));
     CHECK(count(page, "<b>") == 0);
     CHECK(count(page, "<img ") == 1);
-    CHECK(count(page, "<script") == 1 - 1 + count(markup(sample_page()), "<script"));
+    CHECK(count(page, "<script") == 0);
     CHECK(count(page, "javascript:") == count(page, "[y](javascript:z)"));
     const std::string seen = "<bdi>&lt;b&gt;Eve&lt;/b&gt; *x* [y](javascript:z) \\ {{team.name}} &quot;'&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; \u202Eevil\uFFFD \uFFFD</bdi>";
     CHECK(has(page, "<h1>" + seen + "</h1>"));
@@ -404,13 +405,10 @@ TEST_CASE("the same document gives the same bytes, from several threads too", "[
     const std::string page = write(document);
     std::vector<std::string> pages(4);
     {
+        const Press other;
         std::vector<std::jthread> threads;
-        Press other;
         for (std::string& out : pages)
-            threads.emplace_back([&out, &document, &other] {
-                Press* const shared = &other;
-                out = shared->write_with_own_findings(document);
-            });
+            threads.emplace_back([&out, &document, &other] { out = other.write_with_own_findings(document); });
     }
     for (const std::string& out : pages) CHECK(out == page);
 }

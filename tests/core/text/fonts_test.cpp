@@ -1,10 +1,11 @@
 #include "text/fonts.hpp"
 
-#include <catch2/catch.hpp>
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <random>
 #include <thread>
 
+#include "base/text.hpp"
 #include "core/text/test_fonts.hpp"
 
 using namespace waymark;
@@ -37,7 +38,9 @@ bool has_notdef(const Shaped& shaped) {
     return false;
 }
 
-float width(std::string_view text, Style style = Style::Regular) { return book().shape(text, style).width; }
+float width(std::string_view text, Style style = Style::Regular) {
+    return book().shape(text, style).width;
+}
 
 using Strings = std::vector<std::string>;
 
@@ -50,7 +53,8 @@ TEST_CASE("pairs of letters are kerned", "[text]") {
 }
 
 TEST_CASE("letters are never joined to ligatures", "[text]") {
-    const Style style = GENERATE(Style::Regular, Style::Bold, Style::Italic, Style::BoldItalic, Style::Black, Style::Mono);
+    const Style style =
+        GENERATE(Style::Regular, Style::Bold, Style::Italic, Style::BoldItalic, Style::Black, Style::Mono);
     for (const char* text : {"fi", "ffi", "fl", "office", "->", "!="})
         CHECK(glyph_count(book().shape(text, style)) == std::string_view(text).size());
 }
@@ -68,8 +72,10 @@ TEST_CASE("the style's face serves Latin names, composed or not", "[text]") {
 
 TEST_CASE("a character that the style's face lacks comes from the first fallback that has it", "[text]") {
     CHECK(faces_of(book().shape("中文", Style::Bold)) == Strings{"DroidSansFallbackFull.ttf"});
-    CHECK(faces_of(book().shape("a中b", Style::Bold)) == Strings{"Lato-Bold.ttf", "DroidSansFallbackFull.ttf", "Lato-Bold.ttf"});
-    CHECK(faces_of(book().shape("☐ ✓", Style::Regular)) == Strings{"DejaVuSans.ttf", "Lato-Regular.ttf", "DejaVuSans.ttf"});
+    CHECK(faces_of(book().shape("a中b", Style::Bold)) ==
+          Strings{"Lato-Bold.ttf", "DroidSansFallbackFull.ttf", "Lato-Bold.ttf"});
+    CHECK(faces_of(book().shape("☐ ✓", Style::Regular)) ==
+          Strings{"DejaVuSans.ttf", "Lato-Regular.ttf", "DejaVuSans.ttf"});
 }
 
 TEST_CASE("a character that no font has is drawn as its code and listed", "[text]") {
@@ -112,14 +118,11 @@ TEST_CASE("any text has glyphs in order, no .notdef, and the width of its advanc
         std::string text;
         for (auto n = random() % 12; n > 0; --n) {
             const char32_t limits[] = {0x80, 0x250, 0x2600, 0x10000, 0x110000};
-            const auto c = random() % limits[random() % 5];
-            if (random() % 20 == 0) text += static_cast<char>(c);  // malformed, as a rule
-            else if (c < 0xd800 || c > 0xdfff) {
-                if (c < 0x80) text += static_cast<char>(c);
-                else if (c < 0x800) text += {static_cast<char>(0xc0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
-                else if (c < 0x10000) text += {static_cast<char>(0xe0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
-                else text += {static_cast<char>(0xf0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 63)), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
-            }
+            const auto c = static_cast<char32_t>(random() % limits[random() % 5]);
+            if (random() % 20 == 0)
+                text += static_cast<char>(c);  // malformed, as a rule
+            else if (c < 0xd800 || c > 0xdfff)
+                append_utf8(text, c);
         }
         const Shaped shaped = book().shape(text, static_cast<Style>(random() % style_count));
         CAPTURE(text);
@@ -214,9 +217,11 @@ TEST_CASE("damaged fonts are refused or used, and never crash", "[text][hostile]
         if (i % 3 == 0) damaged.resize(random() % damaged.size());
         // Half of the damage goes to the directory and the small tables at the front.
         for (int n = 0; n < 8 && !damaged.empty(); ++n)
-            damaged[random() % (n % 2 ? damaged.size() : std::min<std::size_t>(damaged.size(), 4000))] = static_cast<char>(random());
+            damaged[random() % (n % 2 ? damaged.size() : std::min<std::size_t>(damaged.size(), 4000))] =
+                static_cast<char>(random());
         const std::vector<std::string> same(6, "font");
-        const auto opened = FontBook::open(same, {}, [&damaged](std::string_view) -> Result<std::string> { return damaged; });
+        const auto opened =
+            FontBook::open(same, {}, [&damaged](std::string_view) -> Result<std::string> { return damaged; });
         if (!opened) continue;
         (void)opened.value()->shape("The quick AVATAR é ☐", Style::Regular);
         (void)opened.value()->subset(0, latin_base(), {});
@@ -228,7 +233,8 @@ TEST_CASE("metrics are those of a text face", "[text]") {
         const FaceMetrics& metrics = book().metrics(static_cast<Style>(i));
         CHECK((metrics.ascent > 0.7f && metrics.ascent < 1.1f));
         CHECK((metrics.descent < -0.1f && metrics.descent > -0.4f));
-        CHECK((metrics.x_height > 0.4f && metrics.x_height < metrics.cap_height && metrics.cap_height < metrics.ascent));
+        CHECK(
+            (metrics.x_height > 0.4f && metrics.x_height < metrics.cap_height && metrics.cap_height < metrics.ascent));
     }
     CHECK(book().face_count() == 8);
 }

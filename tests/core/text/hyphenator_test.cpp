@@ -48,8 +48,10 @@ std::set<std::string> many_words() {
         std::string word;
         for (const char c : std::move(items->read(name)).value()) {
             const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-            if (low >= 'a' && low <= 'z') word += low;
-            else if (!std::exchange(word, {}).empty()) continue;
+            if (low >= 'a' && low <= 'z')
+                word += low;
+            else if (!std::exchange(word, {}).empty())
+                continue;
             if (word.size() >= 5) words.insert(word);
         }
     }
@@ -70,7 +72,8 @@ TEST_CASE("hyphenation points are those of libhyphen, for every word of the cont
     REQUIRE(dictionary);
     std::size_t compared = 0;
     for (const std::string& word : many_words()) {
-        if (hyphenator->points(word) != oracle(dictionary, word)) FAIL_CHECK(word << ": " << hyphenated(*hyphenator, word));
+        if (hyphenator->points(word) != oracle(dictionary, word))
+            FAIL_CHECK(word << ": " << hyphenated(*hyphenator, word));
         ++compared;
     }
     hnj_hyphen_free(dictionary);
@@ -91,13 +94,15 @@ TEST_CASE("words are divided in either case, with 2 letters before and 3 after",
 
 TEST_CASE("points never fall into a character, whatever the word", "[text][property]") {
     const auto hyphenator = open_test_hyphenator();
-    for (const std::string word : {"Übersetzungen", "éclaircissement", "Łukaszowi", "İstanbulluyum", "\xff\xfe\xc3(((", "中文中文中文"})
+    for (const std::string word :
+         {"Übersetzungen", "éclaircissement", "Łukaszowi", "İstanbulluyum", "\xff\xfe\xc3(((", "中文中文中文"})
         for (const std::uint16_t point : hyphenator->points(word)) CHECK((word[point] & 0xc0) != 0x80);
     CHECK(hyphenator->points(std::string(100000, 'a')).empty());
 }
 
 TEST_CASE("without usable patterns nothing is divided", "[text]") {
-    const std::string bad = GENERATE(as<std::string>{}, "", "\n", "ISO8859-1\na1b\n", "UTF-8", "UTF-8\n\n\n", "UTF-8\n1\n", "\xff\xff");
+    const std::string bad =
+        GENERATE(as<std::string>{}, "", "\n", "ISO8859-1\na1b\n", "UTF-8", "UTF-8\n\n\n", "UTF-8\n1\n", "\xff\xff");
     CHECK(Hyphenator::from_patterns(bad)->points("facilitation").empty());
 }
 

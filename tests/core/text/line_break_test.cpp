@@ -47,7 +47,9 @@ TEST_CASE("lines may end where UAX 14 says", "[text]") {
 
 TEST_CASE("what the rules for Latin text answer is what ICU answers", "[text][property]") {
     const std::u32string letters =
-        U"abAZé\u1ea1 12 ([{})]!?,.:;/\"'--|$+\\%\u00a0\u00ad\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2022\u2192\ufffc&*@#=<>~^_`\t";
+        U"abAZé\u1ea1 12 "
+        U"([{})]!?,.:;/"
+        U"\"'--|$+\\%\u00a0\u00ad\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2022\u2192\ufffc&*@#=<>~^_`\t";
     std::mt19937 random(20261122);
     std::size_t answered = 0;
     for (int i = 0; i < 60000; ++i) {
@@ -65,7 +67,7 @@ TEST_CASE("what the rules for Latin text answer is what ICU answers", "[text][pr
 TEST_CASE("every character that the Latin rules know has the class that ICU gives it", "[text][property]") {
     for (char32_t c = 1; c < 0x20000; ++c) {
         if (c >= 0xd800 && c < 0xe000) continue;
-        for (const char* frame : {"a@a", "(@)", "1@1", "a @ a", "-@", "”@(" , "\u2014@\u2014", "@%", ".@"}) {
+        for (const char* frame : {"a@a", "(@)", "1@1", "a @ a", "-@", "”@(", "\u2014@\u2014", "@%", ".@"}) {
             std::string text(frame);
             std::string character;
             append_utf8(character, c);
@@ -79,7 +81,8 @@ TEST_CASE("every character that the Latin rules know has the class that ICU give
 }
 
 TEST_CASE("malformed text has opportunities within its bounds", "[text]") {
-    const std::string text = GENERATE(as<std::string>{}, "\xff\xfe \xc3", " ", "   ", "\x01\x02 \x7f", "\xed\xa0\x80 a", "\xe4\xb8 b");
+    const std::string text =
+        GENERATE(as<std::string>{}, "\xff\xfe \xc3", " ", "   ", "\x01\x02 \x7f", "\xed\xa0\x80 a", "\xe4\xb8 b");
     std::vector<std::uint32_t> breaks;
     break_opportunities(text, breaks);
     for (const std::uint32_t at : breaks) CHECK((at > 0 && at < text.size()));

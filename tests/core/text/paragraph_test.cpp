@@ -24,12 +24,16 @@ const Hyphenator& hyphenator() {
 }
 
 const std::string prose =
-    "A sponsor's first duty is to be seen: talk with the co-leads once a month, ask what they tried and what it showed, and "
-    "move what stands in their way. Recommendations from the team are answered within two weeks, in writing, with reasons. "
+    "A sponsor's first duty is to be seen: talk with the co-leads once a month, ask what they tried and what it "
+    "showed, and "
+    "move what stands in their way. Recommendations from the team are answered within two weeks, in writing, with "
+    "reasons. "
     "Extraordinarily long conversations about responsibilities, accountability and representation help nobody.";
 
-std::vector<Line> set(const std::string& text, float width, Hyphenation hyphenation = Hyphenation::On, Fit fit = Fit::Best) {
-    return break_lines({Span{text}}, {}, {.width = Pt{width}, .hyphenation = hyphenation, .fit = fit}, book(), &hyphenator());
+std::vector<Line> set(const std::string& text, float width, Hyphenation hyphenation = Hyphenation::On,
+                      Fit fit = Fit::Best) {
+    return break_lines({Span{text}}, {}, {.width = Pt{width}, .hyphenation = hyphenation, .fit = fit}, book(),
+                       &hyphenator());
 }
 
 std::string text_of(const Line& line) {
@@ -91,10 +95,36 @@ void check_geometry(const std::vector<Line>& lines, float width) {
 }
 
 std::string random_text(std::mt19937& random) {
-    static const std::vector<std::string> words = {
-        "a", "the", "team", "recommendation", "Partnership", "and/or", "co-lead", "“quoted”", "(see", "page)", "3.5", "10%",
-        "Nguyễn", "中文字样", "☐", "Spon\u00adsor\u00adship", "https://example.org/a/very/long/path?with=query", "\U0010fffd",
-        "e\u0301\u0323", "…", "—", "שלום", "", "  ", "\t", "O’Brien-Núñez,", "x\u00a0y", "\u200b", "!", "WWWWWWWWWWWWWWWWWWWWWW"};
+    static const std::vector<std::string> words = {"a",
+                                                   "the",
+                                                   "team",
+                                                   "recommendation",
+                                                   "Partnership",
+                                                   "and/or",
+                                                   "co-lead",
+                                                   "“quoted”",
+                                                   "(see",
+                                                   "page)",
+                                                   "3.5",
+                                                   "10%",
+                                                   "Nguyễn",
+                                                   "中文字样",
+                                                   "☐",
+                                                   "Spon\u00adsor\u00adship",
+                                                   "https://example.org/a/very/long/path?with=query",
+                                                   "\U0010fffd",
+                                                   "e\u0301\u0323",
+                                                   "…",
+                                                   "—",
+                                                   "שלום",
+                                                   "",
+                                                   "  ",
+                                                   "\t",
+                                                   "O’Brien-Núñez,",
+                                                   "x\u00a0y",
+                                                   "\u200b",
+                                                   "!",
+                                                   "WWWWWWWWWWWWWWWWWWWWWW"};
     std::string text;
     for (auto n = random() % 14; n > 0; --n) {
         text += words[random() % words.size()];
@@ -111,14 +141,16 @@ TEST_CASE("no character is lost and no line is too wide, whatever the text and t
         std::vector<Span> spans;
         std::string whole;
         for (auto n = 1 + random() % 4; n > 0; --n) {
-            Span span{random_text(random), static_cast<Style>(random() % style_count), Pt{6.0f + static_cast<float>(random() % 20)}};
+            Span span{random_text(random), static_cast<Style>(random() % style_count),
+                      Pt{6.0f + static_cast<float>(random() % 20)}};
             if (random() % 4 == 0) span.tracking = 0.08f;
             span.break_after = random() % 6 == 0;
             whole += span.text;
             spans.push_back(span);
         }
         const auto width = static_cast<float>(random() % 300);
-        const BreakStyle style{.width = Pt{width}, .first_indent = Pt{static_cast<float>(random() % 3) * 9},
+        const BreakStyle style{.width = Pt{width},
+                               .first_indent = Pt{static_cast<float>(random() % 3) * 9},
                                .hyphenation = random() % 2 ? Hyphenation::On : Hyphenation::Off,
                                .fit = random() % 2 ? Fit::Best : Fit::First};
         const auto lines = break_lines(spans, {}, style, book(), &hyphenator());
@@ -133,7 +165,8 @@ TEST_CASE("spaces within a line are kept, all of them", "[text]") {
     CHECK(text_of(set("a  b   c", 400)[0]) == "a  b   c");
     CHECK(text_of(set("   indented code", 400)[0]) == "   indented code");
     CHECK(text_of(set("ends here   ", 400)[0]) == "ends here");
-    CHECK(set("a  b", 400)[0].width.value == Approx(set("a b", 400)[0].width.value + book().word(" ", Style::Regular).width * 10.5f));
+    CHECK(set("a  b", 400)[0].width.value ==
+          Approx(set("a b", 400)[0].width.value + book().word(" ", Style::Regular).width * 10.5f));
 }
 
 TEST_CASE("a paragraph breaks so that no line is much shorter than its neighbours", "[text]") {
@@ -146,7 +179,8 @@ TEST_CASE("a paragraph breaks so that no line is much shorter than its neighbour
         for (std::size_t i = 0; i + 1 < lines.size(); ++i) sum += std::pow(width - lines[i].width.value, 2);
         return sum / static_cast<double>(lines.size());
     };
-    CHECK(raggedness(set(prose, width, Hyphenation::Off)) <= raggedness(set(prose, width, Hyphenation::Off, Fit::First)) + 1);
+    CHECK(raggedness(set(prose, width, Hyphenation::Off)) <=
+          raggedness(set(prose, width, Hyphenation::Off, Fit::First)) + 1);
 }
 
 TEST_CASE("hyphens come where they help, and not on a wide measure", "[text]") {
@@ -186,7 +220,8 @@ TEST_CASE("words that touch without a space stay together across spans", "[text]
 }
 
 TEST_CASE("hard breaks end lines, and an empty line has a height", "[text]") {
-    const std::vector<Span> spans = {{.text = "one", .break_after = true}, {.text = "", .break_after = true}, {.text = "two"}};
+    const std::vector<Span> spans = {
+        {.text = "one", .break_after = true}, {.text = "", .break_after = true}, {.text = "two"}};
     const auto lines = break_lines(spans, {}, {.width = Pt{400}, .first_indent = Pt{10}}, book(), nullptr);
     REQUIRE(lines.size() == 3);
     CHECK(lines[0].pieces[0].x.value == 10);
@@ -199,7 +234,8 @@ TEST_CASE("hard breaks end lines, and an empty line has a height", "[text]") {
 }
 
 TEST_CASE("boxes take their place and their height", "[text]") {
-    const std::vector<Span> spans = {{"level "}, {.text = "\ufffc", .tag = 7}, {", new "}, {"\ufffc"}, {" \ufffc no box"}};
+    const std::vector<Span> spans = {
+        {"level "}, {.text = "\ufffc", .tag = 7}, {", new "}, {"\ufffc"}, {" \ufffc no box"}};
     const std::vector<Box> boxes = {{Pt{30}, Pt{20}, Pt{1}}, {Pt{12}, Pt{3}, Pt{9}}};
     const auto lines = break_lines(spans, boxes, {.width = Pt{400}}, book(), nullptr);
     REQUIRE(lines.size() == 1);
@@ -221,7 +257,8 @@ TEST_CASE("a column as wide as what was measured holds it", "[text][property]") 
         CHECK(widths.narrowest.value <= widths.widest.value + 0.01f);
         CHECK(break_lines(spans, {}, {.width = widths.widest}, book(), &hyphenator()).size() <= 1);
         // Where no word has to be broken, each line ends where the rules let it end.
-        const auto lines = break_lines(spans, {}, {.width = widths.narrowest, .hyphenation = Hyphenation::Off}, book(), nullptr);
+        const auto lines =
+            break_lines(spans, {}, {.width = widths.narrowest, .hyphenation = Hyphenation::Off}, book(), nullptr);
         std::vector<std::uint32_t> breaks;
         break_opportunities(spans[0].text + spans[1].text, breaks);
         CHECK(lines.size() <= breaks.size() + 1);
@@ -238,9 +275,11 @@ TEST_CASE("tracking widens every glyph", "[text]") {
 TEST_CASE("the same text gives the same lines", "[text][property]") {
     const auto fresh = open_test_fonts();
     for (const float width : {60.0f, 200.0f, 410.0f}) {
-        const auto one = set(prose, width), other = break_lines({Span{prose}}, {}, {.width = Pt{width}}, *fresh, open_test_hyphenator().get());
+        const auto one = set(prose, width),
+                   other = break_lines({Span{prose}}, {}, {.width = Pt{width}}, *fresh, open_test_hyphenator().get());
         REQUIRE(one.size() == other.size());
-        for (std::size_t i = 0; i < one.size(); ++i) CHECK((shown(one[i]) == shown(other[i]) && one[i].width == other[i].width));
+        for (std::size_t i = 0; i < one.size(); ++i)
+            CHECK((shown(one[i]) == shown(other[i]) && one[i].width == other[i].width));
     }
 }
 

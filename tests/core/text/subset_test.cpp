@@ -1,8 +1,8 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "core/text/test_fonts.hpp"
 #include "text/fonts.hpp"
@@ -18,7 +18,8 @@ long glyphs_in(const std::string& file) {
     REQUIRE(FT_Init_FreeType(&library) == 0);
     FT_Face face = nullptr;
     long count = -1;
-    if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(file.data()), static_cast<FT_Long>(file.size()), 0, &face) == 0) {
+    if (FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(file.data()), static_cast<FT_Long>(file.size()), 0,
+                           &face) == 0) {
         count = face->num_glyphs;
         for (FT_UInt glyph = 0; glyph < static_cast<FT_UInt>(count); ++glyph)
             CHECK(FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) == 0);
@@ -67,7 +68,8 @@ TEST_CASE("the same characters give the same bytes, in any order and from anothe
 
 TEST_CASE("every glyph that shaping gives can be put into a subset, with its text", "[text][property]") {
     const auto book = open_test_fonts();
-    for (const char* text : {"Nguye\u0302\u0303n", "O’Brien-Núñez", "中文", "☐ ✓ →", "x\u0301\u0323", "q\u0308", "a\u2011\u00a0b", "\U0010fffd"}) {
+    for (const char* text : {"Nguye\u0302\u0303n", "O’Brien-Núñez", "中文", "☐ ✓ →", "x\u0301\u0323", "q\u0308",
+                             "a\u2011\u00a0b", "\U0010fffd"}) {
         const Shaped shaped = book->shape(text, Style::Regular);
         for (const GlyphRun& run : shaped.runs) {
             std::vector<std::uint16_t> glyphs;

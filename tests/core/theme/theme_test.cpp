@@ -32,7 +32,8 @@ Theme shipped() {
 double smallest_contrast(const std::array<Color, fixed_tones>& colors) {
     double least = 21;
     for (const auto& [text, ground] : text_pairs())
-        least = std::min(least, contrast(colors[static_cast<std::size_t>(text)], colors[static_cast<std::size_t>(ground)]));
+        least =
+            std::min(least, contrast(colors[static_cast<std::size_t>(text)], colors[static_cast<std::size_t>(ground)]));
     return least;
 }
 
@@ -75,7 +76,8 @@ TEST_CASE("a running line fits on every paper between its margins", "[theme]") {
         CHECK(theme.measure <= paper.size.width - theme.margin_binding - theme.margin_outer);
 }
 
-TEST_CASE("text keeps AA contrast on every ground it may stand on, on paper and on a dark screen", "[theme][property]") {
+TEST_CASE("text keeps AA contrast on every ground it may stand on, on paper and on a dark screen",
+          "[theme][property]") {
     CHECK(smallest_contrast(shipped().colors) >= 4.5);
     CHECK(smallest_contrast(shipped().dark_colors) >= 4.5);
 }
@@ -96,7 +98,8 @@ TEST_CASE("levels grow darker, and text on each keeps AA contrast, however many 
 
 TEST_CASE("five levels are the ramp itself, and others use both its ends", "[theme]") {
     const Theme theme = shipped();
-    for (int level = 1; level <= 5; ++level) CHECK(theme.color(level_tone(level, 5)) == theme.ramp[static_cast<std::size_t>(level - 1)]);
+    for (int level = 1; level <= 5; ++level)
+        CHECK(theme.color(level_tone(level, 5)) == theme.ramp[static_cast<std::size_t>(level - 1)]);
     CHECK(theme.color(level_tone(1, 3)) == theme.ramp.front());
     CHECK(theme.color(level_tone(3, 3)) == theme.ramp.back());
     CHECK(theme.color(level_tone(9, 3)) == theme.ramp.back());
@@ -111,7 +114,8 @@ TEST_CASE("the contrast ratio is that of WCAG", "[theme]") {
 TEST_CASE("CSS gets a property for every tone and level", "[theme]") {
     const std::string css = shipped().css_properties(3);
     CHECK(css.starts_with("--ink: #1d2b36; --soft: "));
-    for (const char* name : {"--tip-wash: #fdf5ec;", "--on-band: #ffffff;", "--level-1: #b9c9d1;", "--on-level-3: #ffffff;"})
+    for (const char* name :
+         {"--tip-wash: #fdf5ec;", "--on-band: #ffffff;", "--level-1: #b9c9d1;", "--on-level-3: #ffffff;"})
         CHECK(css.find(name) != std::string::npos);
     CHECK(css.find("--level-4") == std::string::npos);
     CHECK(shipped().dark_css_properties().find("--level") == std::string::npos);

@@ -1,0 +1,349 @@
+// The whole program, run as its users run it: exit statuses, streams, files; its pages read back by qpdf, poppler, mupdf.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "content/blocks.hpp"
+#include "content/pack.hpp"
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+const fs::path source = WAYMARK_SOURCE_DIR;
+const fs::path program = fs::path(WAYMARK_BINARY_DIR) / "bin" / "waymark";
+const std::string roster = (source / "content/example/roster.csv").string();
+
+std::string read(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+void write(const fs::path& path, const std::string& text) {
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string quoted(const std::string& word) {
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+struct Outcome {
+    int status = -1;
+    std::string out, err;
+};
+
+// Runs a command with its streams caught.
+Outcome run(const std::vector<std::string>& words, const std::string& before = {}) {
+    const fs::path err = fs::temp_directory_path() / ("waymark-test-" + std::to_string(getpid()) + ".err");
+    std::string command = before;
+    for (const std::string& word : words) command += " " + quoted(word);
+    command += " 2>" + quoted(err.string());
+    Outcome result;
+    FILE* pipe = popen(command.c_str(), "r");
+    std::array<char, 65536> buffer{};
+    for (std::size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) result.out.append(buffer.data(), n);
+    const int status = pclose(pipe);
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    result.err = read(err);
+    fs::remove(err);
+    return result;
+}
+
+Outcome start(std::vector<std::string> arguments, const std::string& before = {}) {
+    arguments.insert(arguments.begin(), program.string());
+    return run(arguments, before);
+}
+
+// A folder that goes when the test ends.
+struct Folder {
+    fs::path path;
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "waymark-program-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path = name;
+    }
+    ~Folder() { fs::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string operator/(const std::string& name) const { return (path / name).string(); }
+};
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> out;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) out.push_back(line);
+    return out;
+}
+
+std::map<std::string, std::string> bytes_of(const fs::path& folder) {
+    std::map<std::string, std::string> out;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) out[fs::relative(entry.path(), folder).string()] = read(entry.path());
+    return out;
+}
+
+std::vector<std::string> one(const std::string& name, const std::string& out, const std::string& level = "2") {
+    return {"packet", "--role", "sponsor", "--constituency", "labor", "--name", name, "--team", "4 West", "--level", level, "--out", out};
+}
+
+// Without white space, hyphens and the soft hyphen: what breaking of lines may change.
+std::string letters(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c <= 0x20 || c == '-' || c == 0x0c) continue;
+        if (c == 0xC2 && i + 1 < text.size() && (static_cast<unsigned char>(text[i + 1]) == 0xAD || static_cast<unsigned char>(text[i + 1]) == 0xA0)) {
+            ++i;
+            continue;
+        }
+        out += text[i];
+    }
+    return out;
+}
+
+std::string pdf_text(const std::string& file) { return run({"pdftotext", "-raw", file, "-"}).out; }
+
+}  // namespace
+
+TEST_CASE("everyone in the example roster gets a packet that other readers open", "[program][slow]") {
+    const Folder folder;
+    const Outcome made = start({"packet", "--roster", roster, "--out", folder / "out", "--date", "2026-11-22"});
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.err.empty());
+    const auto paths = lines(made.out);
+    const json selection = json::parse(start({"explain", "--roster", roster, "--json"}).out);
+    REQUIRE(paths.size() == 2 * selection.size());
+    std::set<std::string> names;
+    for (const std::string& path : paths) {
+        CAPTURE(path);
+        REQUIRE(fs::is_regular_file(path));
+        CHECK(names.insert(path).second);
+        if (!path.ends_with(".pdf")) continue;
+        const Outcome checked = run({"qpdf", "--check", path});
+        CHECK(checked.status == 0);
+        CHECK(checked.err.find("WARNING") == std::string::npos);
+        CHECK(run({"mutool", "draw", "-F", "txt", "-o", "/dev/null", path}).err.find("error") == std::string::npos);
+        const Outcome fonts = run({"pdffonts", path});
+        for (const std::string& line : lines(fonts.out))
+            if (line.find("Identity-H") != std::string::npos) CHECK(line.find(" yes yes yes ") != std::string::npos);
+    }
+    for (const json& packet : selection) {
+        const std::string text = letters(pdf_text(folder / ("out/" + packet["job"].get<std::string>() + ".pdf")));
+        CAPTURE(packet["job"].get<std::string>());
+        CHECK(text.find(letters(packet["name"].get<std::string>())) != std::string::npos);
+        CHECK(packet["items"].size() <= 18);
+        CHECK(!packet["items"].empty());
+    }
+}
+
+TEST_CASE("no word is lost between the document and the PDF", "[program][property]") {
+    const Folder folder;
+    const std::string person = GENERATE(as<std::string>{}, "p001", "p010", "p042");
+    REQUIRE(start({"packet", "--roster", roster, "--person", person, "--format", "pdf", "--out", folder / "out"}).status == 0);
+    std::map<std::string, std::string> text_of;
+    for (const auto& entry : fs::directory_iterator(folder / "out"))
+        if (entry.path().extension() == ".pdf") text_of[entry.path().stem().string()] = letters(pdf_text(entry.path().string()));
+    const Outcome dumped = start({"dump", "--stage", "document", "--roster", roster, "--person", person});
+    REQUIRE(dumped.status == 0);
+    std::string job;
+    std::size_t checked = 0;
+    for (const std::string& line : lines(dumped.out)) {
+        if (line.starts_with("document \"")) job = line.substr(10, line.find('"', 10) - 10);
+        const auto mark = line.find("text \"");
+        if (mark == std::string::npos || line.find_first_not_of(' ') != mark || line.find('\\') != std::string::npos) continue;
+        const auto end = line.rfind('"');
+        std::istringstream words(line.substr(mark + 6, end - mark - 6));
+        for (std::string word; words >> word; ++checked) {
+            CAPTURE(job, word);
+            REQUIRE(text_of[job].find(letters(word)) != std::string::npos);
+        }
+    }
+    CHECK(checked > 1000);
+}
+
+TEST_CASE("the same input gives the same bytes, wherever, whenever and with however many threads", "[program][property]") {
+    const Folder folder;
+    const std::string people = folder / "roster.csv";
+    const auto rows = lines(read(roster));
+    std::string some;
+    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 14); ++i) some += rows[i] + "\n";
+    write(people, some);
+    REQUIRE(start({"packet", "--roster", people, "--out", folder / "a", "--jobs", "1"}).status == 0);
+    REQUIRE(start({"packet", "--roster", people, "--out", folder / "deep/b", "--jobs", "4"}, "env LC_ALL=de_DE.UTF-8 TZ=Asia/Tokyo").status == 0);
+    CHECK(bytes_of(folder / "a") == bytes_of(folder / "deep/b"));
+
+    SECTION("and a packet does not depend on who else is in the run") {
+        const std::string person = rows[1].substr(0, rows[1].find(','));
+        REQUIRE(start({"packet", "--roster", people, "--person", person, "--out", folder / "alone"}).status == 0);
+        for (const auto& [name, bytes] : bytes_of(folder / "alone"))
+            if (name != "waymark-manifest.json") CHECK(read(folder / ("a/" + name)) == bytes);
+    }
+}
+
+TEST_CASE("a name stands in both formats exactly as typed", "[program][hostile]") {
+    const Folder folder;
+    const std::string name = GENERATE(as<std::string>{}, "<b>Eve</b> *x* [y](javascript:z) \\ {{team.name}}", "\"><script>alert(1)</script>", "Łukasz O'Brien-Núñez & Søn",
+                                      "Nguyễn Thị 中村 愛", "</title>]]>&amp;&#60;");
+    CAPTURE(name);
+    const Outcome made = start(one(name, folder / "out"));
+    REQUIRE(made.status == 0);
+    const auto paths = lines(made.out);
+    REQUIRE(paths.size() == 2);
+    CHECK(letters(pdf_text(paths[0])).find(letters(name)) != std::string::npos);
+    const std::string html = read(paths[1]);
+    std::string escaped;
+    for (const char c : name) escaped += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : std::string(1, c);
+    CHECK(html.find(escaped) != std::string::npos);
+    if (name.find('<') != std::string::npos) CHECK(html.find(name) == std::string::npos);
+    CHECK(html.find("<script>alert") == std::string::npos);
+    CHECK(html.find("href=\"javascript:") == std::string::npos);
+}
+
+TEST_CASE("a character that no font has is printed as its code, with a warning that names the person", "[program][hostile]") {
+    const Folder folder;
+    const Outcome made = start(one("Ana \U000F0001", folder / "out"));
+    REQUIRE(made.status == 0);
+    CHECK(made.err.find("U+F0001") != std::string::npos);
+    CHECK(made.err.find("ana") != std::string::npos);
+    CHECK(pdf_text(lines(made.out)[0]).find("U+F0001") != std::string::npos);
+}
+
+TEST_CASE("an HTML packet asks nothing of anyone", "[program]") {
+    const Folder folder;
+    REQUIRE(start(one("Ana Ruiz", folder / "out")).status == 0);
+    const std::string html = read(folder / "out/ana-ruiz-sponsor.html");
+    for (const char* request : {"src=\"http", "url(http", "<link", "@import", "fetch(", "XMLHttpRequest"}) CHECK(html.find(request) == std::string::npos);
+    std::size_t headings = 0;
+    for (auto at = html.find("<h1"); at != std::string::npos; at = html.find("<h1", at + 1)) ++headings;
+    CHECK(headings == 1);
+    for (const char* part : {"<main", "<nav", "lang=\"en-US\"", "prefers-color-scheme", "@media print", "Content-Security-Policy"}) CHECK(html.find(part) != std::string::npos);
+}
+
+TEST_CASE("a file that someone filled in is kept unless --force is given", "[program]") {
+    const Folder folder;
+    REQUIRE(start(one("Ana Ruiz", folder / "out")).status == 0);
+    const std::string file = folder / "out/ana-ruiz-sponsor.html";
+    const std::string original = read(file);
+    write(file, original + "<!-- filled in -->");
+    const Outcome again = start(one("Ana Ruiz", folder / "out"));
+    CHECK(again.status == 0);
+    CHECK(again.err.find(file) != std::string::npos);
+    CHECK(read(file) != original);
+    auto forced = one("Ana Ruiz", folder / "out");
+    forced.push_back("--force");
+    CHECK(start(forced).status == 0);
+    CHECK(read(file) == original);
+}
+
+TEST_CASE("a second pack with other roles, 3 levels and 4 dimensions renders", "[program]") {
+    const Folder folder;
+    const fs::path pack = source / "tests/packs/harbor";
+    std::string people;
+    for (const auto& entry : fs::directory_iterator(pack / "example")) people = entry.path().string();
+    const Outcome made = start({"packet", "--pack", pack.string(), "--roster", people, "--out", folder / "out"});
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.err.empty());
+    CHECK(lines(made.out).size() >= 4);
+    for (const std::string& path : lines(made.out))
+        if (path.ends_with(".pdf")) CHECK(run({"qpdf", "--check", path}).status == 0);
+}
+
+TEST_CASE("every example of the page for editors is drawn by both renderers", "[program][content]") {
+    const Folder folder;
+    fs::copy(source / "content", folder.path / "pack", fs::copy_options::recursive);
+    // One item with every example: an example stands between four ticks.
+    const std::string page = read(source / "content/README.md");
+    std::string body;
+    std::set<std::string> shown;
+    int number = 0;
+    for (auto at = page.find("````markdown\n"); at != std::string::npos; at = page.find("````markdown\n", at + 1)) {
+        const auto start = at + 13;
+        std::string example = page.substr(start, page.find("\n````", start) + 1 - start);
+        const auto name = example.substr(4, example.find_first_of(" \n", 4) - 4);
+        shown.insert(name);
+        // Ids are unique on a sheet; the examples use some twice.
+        for (const char* id : {"[management", "[labor", "[role", "[manager", "[team", "[month", "[support", "[sponsorship", "[deadlines", "[partner"})
+            for (auto found = example.find(id); found != std::string::npos; found = example.find(id, found + 1)) example.insert(found + std::string(id).size(), "-" + std::to_string(number));
+        body += "## Example " + std::to_string(++number) + "\n\n" + example + "\n";
+    }
+    for (const std::string& name : waymark::content::block_names()) {
+        CAPTURE(name);
+        CHECK(shown.contains(name));
+    }
+    write(folder.path / "pack/items/path/notes-page.md", "+++\nid = \"notes-page\"\ntitle = \"Every block\"\nkind = \"tool\"\n+++\n" + body);
+    fs::remove(folder.path / "pack/items/foundation/notes-page.md");
+    auto arguments = one("Ana Ruiz", folder / "out");
+    arguments.insert(arguments.end(), {"--pack", folder / "pack"});
+    const Outcome made = start(arguments);
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.err.empty());
+    const std::string text = letters(pdf_text(lines(made.out)[0])), html = read(lines(made.out)[1]);
+    for (int i = 1; i <= number; ++i) {
+        const std::string heading = "Example " + std::to_string(i);
+        CAPTURE(heading);
+        CHECK(text.find(letters(heading)) != std::string::npos);
+        CHECK(html.find(heading) != std::string::npos);
+    }
+    for (const char* words : {"Ask once, then wait", "Three tests in six weeks", "We fixed it because", "22 minutes in May", "You can count it", "Read the charter", "The dates I set feel real", "plan -> do"}) {
+        CAPTURE(words);
+        CHECK(text.find(letters(words)) != std::string::npos);
+    }
+}
+
+TEST_CASE("wrong usage, unreadable files and refused plugins have their own exit statuses", "[program]") {
+    const Folder folder;
+    CHECK(start({"pakcet"}).status == 2);
+    CHECK(start({"packet", "--out", folder / "o"}).status == 2);
+    CHECK(start(one("Ana", folder / "o", "9")).status == 2);
+    CHECK(start({"packet", "--roster", folder / "none.csv", "--out", folder / "o"}).status == 3);
+    auto arguments = one("Ana", folder / "o");
+    arguments.insert(arguments.end(), {"--plugin", roster});
+    const Outcome refused = start(arguments);
+    CHECK(refused.status == 4);
+    CHECK(refused.err.find(roster) != std::string::npos);
+    CHECK(!fs::exists(folder / "o/ana-sponsor.pdf"));
+    CHECK(start({"--version"}).out.starts_with("waymark "));
+    CHECK(start({"--help"}).out.find("Examples:") != std::string::npos);
+    CHECK(start({"list", "plugins"}).status == 0);
+}
+
+TEST_CASE("a bad row of the roster stops the run, and only that row with --keep-going", "[program]") {
+    const Folder folder;
+    write(folder.path / "r.csv",
+          "person_id,name,role,constituency,team_id,team,department,facility,region,level\n"
+          "p1,Ana Ruiz,sponsor,labor,t1,4 West,Nursing,Ridgeview,North,2\n"
+          "p2,Tom Okafor,sponsr,labor,t1,4 West,Nursing,Ridgeview,North,6\n");
+    const Outcome stopped = start({"packet", "--roster", folder / "r.csv", "--out", folder / "out"});
+    CHECK(stopped.status == 1);
+    CHECK(stopped.out.empty());
+    CHECK(stopped.err.find("r.csv:3:") != std::string::npos);
+    CHECK(stopped.err.find("did you mean \"sponsor\"") != std::string::npos);
+    CHECK(!fs::exists(folder / "out"));
+    const Outcome going = start({"packet", "--roster", folder / "r.csv", "--out", folder / "out", "--keep-going"});
+    CHECK(going.status == 1);
+    CHECK(lines(going.out).size() == 2);
+}
