@@ -127,6 +127,16 @@ bool depends_on_reader(const Blocks& blocks) {
     return depends;
 }
 
+// The organisation's words are the same for every reader: with them filled in, blocks can be shared.
+void fill_in_words(Blocks& blocks, const std::map<std::string, std::string>& words) {
+    document::walk_inlines(blocks, [&](Inline& part) {
+        const auto* place = std::get_if<Placeholder>(&part.node);
+        if (place == nullptr || !place->name.starts_with("org.")) return;
+        const auto word = words.find(place->name.substr(4));
+        if (word != words.end() && !word->second.empty()) part.node = Text{word->second, false};
+    });
+}
+
 void check_headings(const Item& item, Diagnostics& problems) {
     int previous = 1;
     for (const Block& block : item.blocks) {
@@ -176,6 +186,7 @@ Item read_item(std::string_view text, const std::string& name, const std::string
                 problems.error({file, place->at}, "\"" + place->name + "\" is not a word that can be filled in", suggestion(place->name, vocabulary.placeholders));
         });
     }
+    fill_in_words(item.blocks, pack.words);
     finish_blocks(item.blocks, item.id, pack.strings);
     item.personal = depends_on_reader(item.blocks);
     item.key = hash_bytes(document::dump(item.blocks), hash_bytes(item.id)) | 1u;  // 0 means "not shared"

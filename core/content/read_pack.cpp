@@ -93,7 +93,7 @@ void read_declaration_file(const std::string& text, const std::string& file, Pac
             for (const data::Entry& entry : values->entries) {
                 const auto* word = std::get_if<std::string>(&entry.value.node);
                 if (word == nullptr) problems.error({file, entry.value.at}, "word \"" + entry.key + "\" is " + entry.value.type_name(), "expected text in quotes");
-                else pack.words[entry.key] = *word;
+                pack.words[entry.key] = word == nullptr ? std::string() : *word;
             }
         } else {
             problems.error({file, words->at}, std::string("words is ") + words->type_name(), "expected a table: [words]");
@@ -163,7 +163,7 @@ public:
             if (reference.kind == Reference::Kind::Link) {
                 if (reference.target.starts_with('#') && reference.target.size() > 1) item(reference.target.substr(1), where);
             } else if (reference.target.starts_with("images/") && is_inside_name(reference.target) && !files_.exists(reference.target)) {
-                problems_.error(where, "picture \"" + reference.target + "\" does not exist", suggestion(reference.target, images_));
+                problems_.error(where, "picture \"" + reference.target + "\" does not exist", images_.empty() ? "put it into the pack's folder images/" : suggestion(reference.target, images_));
             }
         }
     }

@@ -49,13 +49,13 @@ std::string printed(const std::string& words, Position value, const std::string&
 
 // What a part needs, and what it has no use for.
 void check_part(const Part& part, const std::string& kind, const data::Reader& reader, const std::string& file, Diagnostics& problems) {
-    const auto needs = [&](const char* key, PartKind only, bool given, const char* example) {
-        if (part.kind == only && !given) problems.error({file, part.at}, "part \"" + kind + "\" has no " + key, std::string("add ") + example);
+    const auto needs = [&](const char* key, PartKind only, const char* example) {
+        if (part.kind == only && !reader.has(key)) problems.error({file, part.at}, "part \"" + kind + "\" has no " + key, std::string("add ") + example);
         if (part.kind != only && reader.has(key)) problems.error({file, reader.at(key)}, "part \"" + kind + "\" has no use for " + key, "leave it out");
     };
-    needs("show", PartKind::Teams, !part.show.empty(), "show = [\"stands\", \"keep\", \"reach\"]");
-    needs("items", PartKind::Items, !part.items.empty(), "items = [\"…\"]");
-    needs("item_kinds", PartKind::Agreements, !part.item_kinds.empty(), "item_kinds = [\"…\"]");
+    needs("show", PartKind::Teams, "show = [\"stands\", \"keep\", \"reach\"]");
+    needs("items", PartKind::Items, "items = [\"…\"]");
+    needs("item_kinds", PartKind::Agreements, "item_kinds = [\"…\"]");
     const bool titled = part.kind == PartKind::Tools || part.kind == PartKind::Agreements || part.kind == PartKind::Items;
     if (titled && part.title.empty()) problems.error({file, part.at}, "part \"" + kind + "\" has no title", "add title = \"…\"");
 }

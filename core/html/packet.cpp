@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <mutex>
 
 #include "document/walk.hpp"
@@ -129,6 +130,18 @@ std::string band(Sheet& sheet, const Document& document, const Section* cover) {
     return std::move(sheet.out);
 }
 
+// Lines at the foot of the cover: what holds for the whole document.
+void write_cover_foot(Sheet& sheet, const Section& cover) {
+    for (const Fact& fact : cover.facts) {
+        if (fact.label.empty() && fact.value.empty()) continue;
+        sheet.raw("<p class=\"cover-foot\">");
+        sheet.text(fact.label);
+        if (!fact.label.empty() && !fact.value.empty()) sheet.raw(" ");
+        write_inlines(sheet, fact.value);
+        sheet.raw("</p>\n");
+    }
+}
+
 // What the cover says below the band.
 void write_cover_rest(Sheet& sheet, const Section& cover) {
     const Block* on_band = band_figure(cover);
@@ -140,6 +153,7 @@ void write_cover_rest(Sheet& sheet, const Section& cover) {
     for (const Block& block : cover.blocks)
         if (&block != on_band) write_blocks(sheet, {block});
     write_reason(sheet, cover);
+    write_cover_foot(sheet, cover);
     sheet.raw("</div>\n");
 }
 
@@ -155,6 +169,7 @@ std::string section_classes(Sheet& sheet, const Section& section) {
 
 // A section shows its level once: what lies inside it is known to be of the same.
 void write_section_head(Sheet& sheet, const Section& section, int level, int level_around) {
+    sheet.raw("<div class=\"sheet-head\">\n");
     write_eyebrow(sheet, section, section.level == level_around ? 0 : section.level);
     if (!section.title.empty()) {
         write_element(sheet, "h" + std::to_string(level), "title", section.title);
@@ -162,6 +177,7 @@ void write_section_head(Sheet& sheet, const Section& section, int level, int lev
     }
     write_element(sheet, "p", "lead", section.lead);
     write_facts(sheet, section);
+    sheet.raw("</div>\n");
 }
 
 // The sections from `i` on that are at least as deep as `depth`; each holds the deeper ones that follow it.
@@ -207,18 +223,8 @@ std::string contents_title(Sheet& sheet, const Section* section) {
     return std::move(sheet.out);
 }
 
-// The facts at the foot of the cover hold for the whole document, and stand at its end.
-std::string footer(Sheet& sheet, const Document& document, const Section* cover) {
+std::string footer(Sheet& sheet, const Document& document) {
     if (!document.person.empty()) write_element(sheet, "p", {}, {Inline{Text{document.person, true}}, Inline{Text{" \xC2\xB7 " + document.title, false}}});
-    if (cover == nullptr) return std::move(sheet.out);
-    for (const Fact& fact : cover->facts) {
-        if (fact.label.empty() && fact.value.empty()) continue;
-        sheet.raw("<p>");
-        sheet.text(fact.label);
-        if (!fact.label.empty() && !fact.value.empty()) sheet.raw(" ");
-        write_inlines(sheet, fact.value);
-        sheet.raw("</p>\n");
-    }
     return std::move(sheet.out);
 }
 
@@ -309,7 +315,7 @@ std::string PacketWriter::write(const Document& document, Diagnostics& problems)
     write_sections(sheet, document.sections, first, any_depth, 2, 0);
     values.texts["body"] = std::move(sheet.out);
     sheet.out.clear();
-    values.texts["footer"] = footer(sheet, document, cover);
+    values.texts["footer"] = footer(sheet, document);
 
     values.texts["language"] = language_of(document);
     values.texts["title"] = page_title(document);

@@ -11,6 +11,7 @@ namespace {
 using theme::ToneName;
 
 constexpr int lines_in_a_strip = 10;  // more ruled lines than these may go over a page break
+constexpr int most_lines = 2000;      // of one field
 
 // ---- Pieces ---------------------------------------------------------------------------------------------------------
 
@@ -39,27 +40,61 @@ FieldItem field_item(const Field& field, Point at, Size size) {
     return item;
 }
 
-// Part of a text that fits into `width`; the rest is told by an ellipsis. Values are short as a rule.
-std::string fitting(const Setting& setting, const std::string& text, const TextLook& look, Pt width) {
-    if (text_width(setting, text, look) <= width) return text;
-    std::string shorter = text;
-    while (!shorter.empty() && text_width(setting, shorter + "…", look) > width) {
-        do shorter.pop_back();
-        while (!shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0xC0) == 0x80);
-        if (!shorter.empty() && static_cast<unsigned char>(shorter.back()) >= 0xC0) shorter.pop_back();
-    }
-    return shorter + "…";
+// What is known already, in as many lines as it needs on a line of `width`.
+struct Value {
+    InlineText text;
+    std::vector<text::Line> lines;
+};
+
+Value value_of(const Setting& setting, const Field& field, Pt width) {
+    Value value;
+    if (field.value.empty()) return value;
+    InlineReader reader(setting.fonts(), setting.theme(), value_look(setting), nullptr, artifact);
+    reader.read(plain(field.value));
+    value.text = std::move(reader).result();
+    text::BreakStyle style;
+    style.width = max(width - Pt{4}, Pt{12});
+    style.hyphenation = text::Hyphenation::Off;
+    style.fit = text::Fit::First;
+    value.lines = text::break_lines(value.text.spans, value.text.boxes, style, setting.fonts(), setting.tools.hyphenator);
+    return value;
 }
 
-// A line to write on at `y`, with what is known already standing on it.
+// A value of several lines makes the room above its line taller by this much.
+Pt room_for_value(const Setting& setting, const Field& field, Pt width) {
+    const std::size_t lines = value_of(setting, field, width).lines.size();
+    return setting.rhythm(lines > 1 ? static_cast<float>(lines - 1) : 0);
+}
+
+void put_value_line(std::vector<Item>& items, const text::Line& line, Point at, ElementId element) {
+    for (const text::Piece& piece : line.pieces) {
+        if (piece.shaped == nullptr) continue;
+        TextItem word;
+        word.at = {at.x + piece.x, at.y};
+        word.shaped = piece.shaped;
+        word.style = piece.style;
+        word.size = piece.size;
+        word.space_after = piece.space_after;
+        word.hyphen = piece.hyphen;
+        items.push_back({word, element});
+    }
+}
+
+// A line to write on at `y`, with what is known already standing on it; the last line of that, the others above.
 void put_written_line(Setting& setting, Strip& strip, const Field& field, Pt x, Pt width, Pt y, ElementId parent) {
     put_line(strip.items, x, width, y);
     const ElementId element = form_element(setting, parent, plain(field.label));
-    const Pt height = line_gap(setting) * 0.82f;
-    strip.items.push_back({field_item(field, {x, y - height}, {width, height}), element});
-    const TextLook look = value_look(setting);
-    const std::string value = plain(field.value);
-    if (!value.empty()) put_text(setting, strip.items, fitting(setting, value, look, width), {x + Pt{2}, y - setting.rhythm(0.25f)}, look, element);
+    const Value value = value_of(setting, field, width);
+    const Pt height = line_gap(setting) * 0.82f + setting.rhythm(value.lines.size() > 1 ? static_cast<float>(value.lines.size() - 1) : 0);
+    // Not above its own strip: that may be the first of a page, or follow another field.
+    const Pt room = min(height, max(y, setting.theme().type.small_leading));
+    FieldItem item = field_item(field, {x, y - room}, {width, room});
+    item.multi_line = value.lines.size() > 1;
+    strip.items.push_back({std::move(item), element});
+    for (std::size_t i = 0; i < value.lines.size(); ++i) {
+        const Pt above = setting.rhythm(static_cast<float>(value.lines.size() - 1 - i));
+        put_value_line(strip.items, value.lines[i], {x + Pt{2}, y - setting.rhythm(0.25f) - above}, element);
+    }
 }
 
 void put_box(Setting& setting, Strip& strip, const Field& field, const std::string& option, const std::string& spoken, Pt x, Pt middle,
@@ -84,18 +119,9 @@ void put_round_box(Setting& setting, Strip& strip, const Field& field, const std
 // Ruled lines, from `lines` on below what stands above; in strips of a few lines, so that many can go over a page break.
 void set_ruled_lines(Setting& setting, const Field& field, int lines, const Place& place, ElementId parent) {
     const Pt gap = line_gap(setting);
-    const TextLook look = value_look(setting);
-    std::vector<text::Line> written;
-    InlineText value;
-    if (!field.value.empty()) {
-        InlineReader reader(setting.fonts(), setting.theme(), look, nullptr, artifact);
-        reader.read(field.value);
-        value = std::move(reader).result();
-        text::BreakStyle style;
-        style.width = place.width - Pt{4};
-        written = text::break_lines(value.spans, value.boxes, style, setting.fonts(), setting.tools.hyphenator);
-    }
-    lines = std::clamp(std::max(lines, static_cast<int>(written.size())), 1, 400);
+    const Value value = value_of(setting, field, place.width);
+    const std::vector<text::Line>& written = value.lines;
+    lines = std::clamp(std::max(lines, static_cast<int>(written.size())), 1, most_lines);
     const int parts = (lines + lines_in_a_strip - 1) / lines_in_a_strip;
     int done = 0;
     for (int part = 0; part < parts; ++part) {
@@ -111,18 +137,7 @@ void set_ruled_lines(Setting& setting, const Field& field, int lines, const Plac
             const Pt y = gap * static_cast<float>(line + 1);
             put_line(strip.items, place.x, place.width, y);
             const auto index = static_cast<std::size_t>(done + line);
-            if (index >= written.size()) continue;
-            for (const text::Piece& piece : written[index].pieces) {
-                if (piece.shaped == nullptr) continue;
-                TextItem word;
-                word.at = {place.x + Pt{2} + piece.x, y - setting.rhythm(0.25f)};
-                word.shaped = piece.shaped;
-                word.style = piece.style;
-                word.size = piece.size;
-                word.space_after = piece.space_after;
-                word.hyphen = piece.hyphen;
-                strip.items.push_back({word, element});
-            }
+            if (index < written.size()) put_value_line(strip.items, written[index], {place.x + Pt{2}, y - setting.rhythm(0.25f)}, element);
         }
         done += count;
         setting.column.strips.push_back(std::move(strip));
@@ -160,9 +175,9 @@ void set_stem(Setting& setting, const Field& field, const Place& place) {
     const Pt x = end + setting.rhythm(0.4f), width = place.x + place.width - x;
     const Pt base = baseline(place.look, setting.fonts()) + Pt{1.5f};
     int rest = field.lines;
-    if (width >= setting.rhythm(6)) {
-        Field first = field;
-        put_written_line(setting, last, first, x, width, base, paragraph);
+    const bool fits = room_for_value(setting, field, width) == Pt{0};
+    if (width >= setting.rhythm(6) && fits) {
+        put_written_line(setting, last, field, x, width, base, paragraph);
         --rest;
     }
     if (rest > 0) {
@@ -200,15 +215,16 @@ std::vector<Strip> labelled_line(Setting& setting, const Field& field, const Pla
         set_inlines(setting, field.label, paragraph, label);
         if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
         Strip& strip = setting.column.strips[from];
+        const Pt gap = label_width > Pt{0} ? setting.rhythm(0.6f) : Pt{0};
+        const Pt line_width = place.width - label_width - gap, more = room_for_value(setting, field, line_width);
         const Pt drop = line - setting.rhythm(0.25f) - baseline(place.look, setting.fonts());
         for (Item& item : strip.items) shift(item, Pt{0}, drop);
-        strip.height = height;
-        const Pt gap = label_width > Pt{0} ? setting.rhythm(0.6f) : Pt{0};
-        put_written_line(setting, strip, field, place.x + label_width + gap, place.width - label_width - gap, line, paragraph);
+        strip.height = height + more;
+        put_written_line(setting, strip, field, place.x + label_width + gap, line_width, line + more, paragraph);
     } else {
         set_inlines(setting, field.label, paragraph, place.wide());
         keep_with_next(setting, from);
-        Strip& strip = add_strip(setting, height * 0.95f);
+        Strip& strip = add_strip(setting, height * 0.95f + room_for_value(setting, field, place.width));
         put_written_line(setting, strip, field, place.x, place.width, strip.height - setting.rhythm(0.1f), paragraph);
     }
     return take(setting.column, from);
@@ -255,7 +271,7 @@ void set_signatures(Setting& setting, const Form& form, const Place& place) {
     for (const Field& field : form.fields) {
         const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
         const std::size_t first = setting.column.strips.size();
-        Strip& lines = add_strip(setting, setting.rhythm(2.1f));
+        Strip& lines = add_strip(setting, setting.rhythm(2.1f) + room_for_value(setting, field, long_width));
         put_written_line(setting, lines, field, place.x, long_width, lines.height, paragraph);
         Field date;
         date.id = field.id + ".date";
@@ -290,7 +306,8 @@ void set_sign_off(Setting& setting, const Form& form, const Place& place) {
     for (const Field& field : form.fields) {
         const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
         const std::size_t first = setting.column.strips.size();
-        const Pt height = line_gap(setting) * 1.15f, line = height - setting.rhythm(0.35f);
+        const Pt line_x = place.x + labels + setting.rhythm(0.6f), line_width = box_x - setting.rhythm(1) - line_x;
+        const Pt height = line_gap(setting) * 1.15f + room_for_value(setting, field, line_width), line = height - setting.rhythm(0.35f);
         Place label = place;
         label.text_width = labels;
         set_inlines(setting, field.label, paragraph, label);
@@ -301,8 +318,7 @@ void set_sign_off(Setting& setting, const Form& form, const Place& place) {
         const Pt drop = line - setting.rhythm(0.25f) - baseline(place.look, setting.fonts());
         for (Item& item : strip.items) shift(item, Pt{0}, drop);
         strip.height = height;
-        const Pt line_x = place.x + labels + setting.rhythm(0.6f);
-        put_written_line(setting, strip, field, line_x, box_x - setting.rhythm(1) - line_x, line, paragraph);
+        put_written_line(setting, strip, field, line_x, line_width, line, paragraph);
         Field check;
         check.id = field.id + ".done";
         check.type = FieldType::Check;
@@ -520,7 +536,7 @@ void set_cell_field(Setting& setting, const Field& field, const Place& place) {
     } else if (field.type == FieldType::Lines && field.lines > 1) {
         set_ruled_lines(setting, field, field.lines, place, paragraph);
     } else {
-        Strip& strip = add_strip(setting, line_gap(setting) * 0.8f);
+        Strip& strip = add_strip(setting, line_gap(setting) * 0.8f + room_for_value(setting, field, place.width));
         put_written_line(setting, strip, field, place.x, place.width, strip.height - Pt{1}, paragraph);
     }
 }

@@ -298,7 +298,7 @@ Pt height_from(const Setting& setting, std::size_t from) {
 
 void keep_together(Setting& setting, std::size_t from) {
     std::vector<Strip>& strips = setting.column.strips;
-    if (height_from(setting, from) > setting.room * 0.4f) return;
+    if (height_from(setting, from) > setting.room / 3.0f) return;
     for (std::size_t i = from; i + 1 < strips.size(); ++i) strips[i].keep = Keep::WithNext;
 }
 

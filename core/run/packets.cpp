@@ -62,10 +62,20 @@ private:
     std::map<std::string, Job> jobs_;
 };
 
+// A finding of a renderer that has no place of its own is about the person: it names them and their row.
+Diagnostic about_subject(Diagnostic problem, const packet::Subject& subject) {
+    if (!problem.where.file.empty()) return problem;
+    problem.where = subject.where;
+    problem.message = subject.id + ": " + problem.message;
+    return problem;
+}
+
 void take_turn(const PacketRun& run, const packet::Subject& subject, Press& press, Desk& desk, Output& output, Turn& turn) {
     const Prepared prepared = prepare(run.pack, subject, run.setting, turn.problems);
     desk.start(subject.id, about_json(subject, prepared.selection));
-    const Status status = press.render(prepared.document, subject.id, turn.problems);
+    Diagnostics found;
+    const Status status = press.render(prepared.document, subject.id, found);
+    for (Diagnostic problem : found.all()) turn.problems.add(about_subject(std::move(problem), subject));
     Desk::Job job = desk.finish(subject.id);
     turn.paths = std::move(job.paths);
     for (const std::string& path : job.kept)

@@ -13,9 +13,9 @@ constexpr float circle = 0.5522847f;
 
 }  // namespace
 
-Content::Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, WordCodes& words,
-                 const text::FontBook& book, Pt page_height)
-    : out_(out), theme_(theme), fonts_(fonts), words_(words), book_(book), height_(page_height.value) {
+Content::Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book,
+                 Pt page_height)
+    : out_(out), theme_(theme), fonts_(fonts), book_(book), height_(page_height.value) {
     out_.clear();
 }
 
@@ -117,8 +117,7 @@ void Content::show(std::uint16_t font, std::uint16_t code) {
     pen_ += width * static_cast<double>(size_) / 100000.0 + static_cast<double>(tracking_) / 1000.0;
 }
 
-void Content::show_word(const layout::TextItem& item) {
-    const auto& word = words_.of(*item.shaped);
+void Content::show_word(const layout::TextItem& item, const WordCode& word) {
     // Letters that are spaced out stand elsewhere than the word was encoded for.
     if (!word.plain || tracking_ != 0) return show_glyphs(item);
     set_font(fonts_.shared_index(word.face));
@@ -143,8 +142,7 @@ void Content::show_glyphs(const layout::TextItem& item) {
     }
 }
 
-void Content::text(const layout::TextItem& item) {
-    if (!item.shaped || item.shaped->runs.empty() || item.size.value <= 0) return;
+void Content::text(const layout::TextItem& item, const WordCode& word) {
     begin_text();
     set_fill(item.tone);
     set_size_and_tracking(item.size, item.tracking);
@@ -158,7 +156,7 @@ void Content::text(const layout::TextItem& item) {
         close_array();
         out_ += "/Span<</ActualText<FEFF00AD>>>BDC\n";
     }
-    show_word(item);
+    show_word(item, word);
     if (item.hyphen) {
         close_array();
         out_ += "EMC\n";

@@ -21,10 +21,10 @@ namespace waymark::pdf {
 class Content {
 public:
     // Appends to `out`, which is cleared first.
-    Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, WordCodes& words,
-            const text::FontBook& book, Pt page_height);
+    Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book, Pt page_height);
 
-    void text(const layout::TextItem& item);
+    // An item that has_text(), and its word.
+    void text(const layout::TextItem& item, const WordCode& word);
     void rectangle(const layout::RectItem& item);
     void line(const layout::LineItem& item);
     void path(const figure::PathShape& shape);
@@ -40,7 +40,7 @@ private:
     void move_to(double x, Hundredths y);
     void reach(double x);       // an adjustment in the array, when the pen is not where it should be
     void show(std::uint16_t font, std::uint16_t code);
-    void show_word(const layout::TextItem& item);
+    void show_word(const layout::TextItem& item, const WordCode& word);
     void show_glyphs(const layout::TextItem& item);
     void open_string();
     void close_array();
@@ -56,7 +56,6 @@ private:
     std::string& out_;
     const theme::Theme& theme_;
     const DocumentFonts& fonts_;
-    WordCodes& words_;
     const text::FontBook& book_;
     const double height_;
 

@@ -46,9 +46,12 @@ namespace {
 // One visitor without a catch-all: a new kind of item does not compile until it is painted here.
 struct PaintItem {
     Content& content;
+    std::vector<const WordCode*>::const_iterator& next_word;
     std::set<std::string>& images;
 
-    void operator()(const layout::TextItem& item) const { content.text(item); }
+    void operator()(const layout::TextItem& item) const {
+        if (has_text(item)) content.text(item, **next_word++);
+    }
     void operator()(const layout::RectItem& item) const { content.rectangle(item); }
     void operator()(const layout::LineItem& item) const { content.line(item); }
     void operator()(const layout::PathItem& item) const { content.path(item.shape); }
@@ -131,9 +134,10 @@ std::string Painter::paint(const layout::Layout& pages, const Document& document
         for (const auto* part : {&document.id, &document.title, &document.author, &document.subject, &document.date})
             identity.add(*part);
         std::vector<ObjectNumber> objects;
+        auto next_word = fonts.words().begin();
         for (const auto& page : pages.pages) {
-            Content content(workplace->content, theme_, fonts, workplace->words, book_, page.size.height);
-            for (const auto& item : page.items) std::visit(PaintItem{content, images}, item.shape);
+            Content content(workplace->content, theme_, fonts, book_, page.size.height);
+            for (const auto& item : page.items) std::visit(PaintItem{content, next_word, images}, item.shape);
             content.finish();
             workplace->compressor.compress(workplace->content, workplace->compressed);
             identity.add(workplace->compressed);

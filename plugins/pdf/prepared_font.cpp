@@ -183,7 +183,7 @@ WordCode WordCodes::encode(const text::Shaped& word) {
 DocumentFonts::DocumentFonts(const layout::Layout& pages, RunFonts& fonts, WordCodes& words) {
     for (const auto& page : pages.pages)
         for (const auto& item : page.items)
-            if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && text->shaped) need(*text, fonts, words);
+            if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && has_text(*text)) need(*text, fonts, words);
     for (text::FaceId index = 0; index < by_face_.size(); ++index) number(index, fonts);
 }
 
@@ -200,8 +200,9 @@ DocumentFonts::Face& DocumentFonts::face(text::FaceId index, const text::FontBoo
 void DocumentFonts::need(const layout::TextItem& item, RunFonts& fonts, WordCodes& words) {
     const auto& book = fonts.book();
     const auto& word = *item.shaped;
-    if (word.runs.empty()) return;
-    if (const auto& code = words.of(word); code.plain) {
+    const auto& code = words.of(word);
+    words_.push_back(&code);
+    if (code.plain) {
         auto& of_face = face(code.face, book);
         if (!of_face.shared) of_face.shared = &fonts.shared(code.face);
     } else {

@@ -117,6 +117,9 @@ public:
 
     [[nodiscard]] const std::vector<const PreparedFont*>& all() const { return fonts_; }
 
+    // The words of the document's text items, in the order of pages and items; those without text are left out.
+    [[nodiscard]] const std::vector<const WordCode*>& words() const { return words_; }
+
 private:
     struct Face {
         bool known = false, has_space = false;
@@ -132,7 +135,13 @@ private:
 
     std::vector<Face> by_face_;
     std::vector<const PreparedFont*> fonts_;
+    std::vector<const WordCode*> words_;
 };
+
+// Whether there is anything to draw.
+[[nodiscard]] inline bool has_text(const layout::TextItem& item) {
+    return item.shaped && !item.shaped->runs.empty() && item.size.value > 0;
+}
 
 // Adds the objects of a font to a file. The font must outlive the file's save().
 [[nodiscard]] ObjectNumber add_font(File& file, const PreparedFont& font);

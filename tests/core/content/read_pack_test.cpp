@@ -14,7 +14,8 @@ using namespace waymark;
 namespace {
 
 // A change of the harbor pack: the file's name in the first line; then "- " before each line that goes, and "+ " before
-// each that comes in its place. A name after a "+" makes a file of what follows; a name after a "-" takes a file away.
+// each that comes in its place. A name after a "+" makes a file of what follows; a name after a "-" takes away all files that start
+// with it.
 std::string problems_of_change(const std::string& input) {
     tests::Folder files = tests::harbor_folder();
     std::istringstream lines(input);
@@ -27,7 +28,7 @@ std::string problems_of_change(const std::string& input) {
         else throw std::runtime_error("not a change: " + line);
     }
     if (name.starts_with("+")) files[name.substr(1)] = added;
-    else if (name.starts_with("-")) files.erase(name.substr(1));
+    else if (name.starts_with("-")) std::erase_if(files, [&](const auto& file) { return file.first.starts_with(name.substr(1)); });
     else if (removed.empty()) files.at(name) += added;
     else tests::replace(files.at(name), removed, added);
     Diagnostics problems;

@@ -91,8 +91,11 @@ TEST_CASE("a paragraph leaves two lines at least on each page", "[layout][proper
     std::map<ElementId, std::map<std::size_t, std::set<float>>> lines;  // by element and page
     for (std::size_t p = 0; p < layout.pages.size(); ++p)
         for (const Item& item : layout.pages[p].items)
-            if (const auto* text = std::get_if<TextItem>(&item.shape); text != nullptr && layout.elements[item.element].tag == Tag::Paragraph)
-                lines[item.element][p].insert(text->at.y.value);
+            if (const auto* text = std::get_if<TextItem>(&item.shape)) {
+                ElementId element = item.element;  // a line may hold nothing but a link
+                while (layout.elements[element].tag == Tag::Link || layout.elements[element].tag == Tag::Span) element = layout.elements[element].parent;
+                if (layout.elements[element].tag == Tag::Paragraph) lines[element][p].insert(text->at.y.value);
+            }
     for (const auto& [element, pages] : lines) {
         if (pages.size() < 2) continue;
         for (const auto& [page, baselines] : pages) {

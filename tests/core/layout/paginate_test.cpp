@@ -272,7 +272,13 @@ TEST_CASE("deep nesting ends", "[layout]") {
         else if (depth % 3 == 1) inner = block(Callout{"callout", plain_text("t"), {inner}});
         else inner = block(Quote{{inner}, {}});
     }
-    CHECK(static_cast<int>(tokens_on(laid_out(document_of({section_of({inner})}))).size()) == writer.tokens());
+    // So deep inside, lines are too narrow for a word: letters count.
+    std::string letters;
+    for (const Page& page : laid_out(document_of({section_of({inner})})).pages)
+        for (const Item& item : page.items)
+            if (const auto* text = std::get_if<TextItem>(&item.shape); text != nullptr && item.element != artifact) letters += text->shaped->text;
+    std::erase_if(letters, [](char c) { return c == ' '; });
+    for (int i = 0; i < writer.tokens(); ++i) CHECK(letters.find("w" + std::to_string(i)) != std::string::npos);
 }
 
 TEST_CASE("a title longer than a page is broken", "[layout]") {

@@ -188,7 +188,10 @@ Block Writer::block(int depth) {
         case 2: return table();
         case 3: return form();
         case 4: return definitions();
-        case 5: return specimen::block(CodeBlock{"text", words(6) + "\n  " + words(4)});
+        case 5: {
+            const std::string first = words(6);  // operands of + have no order
+            return specimen::block(CodeBlock{"text", first + "\n  " + words(4)});
+        }
         case 6: return specimen::block(ThematicBreak{});
         case 7: {
             Image image{"images/x.png", "", words(3)};

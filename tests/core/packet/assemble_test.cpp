@@ -79,8 +79,8 @@ TEST_CASE("no two sections and no two fields of a packet have one id", "[packet]
             document::walk_fields(section.blocks, [&](const Field& field) {
                 INFO(field.id);
                 CHECK(fields.insert(field.id).second);
-                CHECK(field.id.starts_with(section.id.starts_with("team.") ? section.id.substr(0, section.id.rfind('.') > 5 ? section.id.find('.', 5) : std::string::npos) : section.id));
-                CHECK_FALSE(field.label.empty() && field.type != FieldType::Lines);
+                CHECK(field.id.starts_with(section.id.substr(0, section.id.find('.', 5)) + "."));  // "team.4-west.reach" → "team.4-west."
+                CHECK((!field.label.empty() || field.type == FieldType::Lines));
             });
         }
     }
@@ -216,7 +216,7 @@ TEST_CASE("what people share is one group with one key; what is personal is in n
                         CHECK((text == nullptr || !text->personal));
                     });
                 });
-    CHECK(seen.size() > 20);
+    CHECK(seen.size() > 15);
 }
 
 TEST_CASE("a packet made twice is the same", "[packet][assemble][property]") {
@@ -248,8 +248,9 @@ TEST_CASE("another person's row changes no packet but those of the same teams", 
         CHECK((document::dump(document) == document::dump(packets(0)[i].document)) == !on_team);
         ++(on_team ? different : same);
         if (!on_team) continue;
-        for (const Section& was : packets(0)[i].document.sections)  // the other teams' parts stay
-            if (was.id.starts_with("team.") && !was.id.starts_with("team.imaging")) CHECK(document::dump(was) == document::dump(*section(document, was.id)));
+        // The other teams' parts stay, but for what they say of pages chosen elsewhere in the packet.
+        for (const Section& was : packets(0)[i].document.sections)
+            if (was.id.starts_with("team.") && !was.id.starts_with("team.imaging") && !was.id.ends_with(".explore-more")) CHECK(document::dump(was) == document::dump(*section(document, was.id)));
     }
     CHECK(same > 0);
     CHECK(different > 3);
@@ -417,8 +418,10 @@ TEST_CASE("the program prints the harbor pack in its own words", "[packet][assem
     for (const auto& [key, entry] : tests::shipped().pack.strings.entries)
         for (const std::string& text : {entry.one, entry.other})
             if (text.size() > 3 && text.find('{') == std::string::npos) shipped_words.insert("\"" + text + "\"");
-    for (const auto& [key, entry] : tests::harbor().pack.strings.entries)
+    for (const auto& [key, entry] : tests::harbor().pack.strings.entries) {
+        shipped_words.erase("\"" + key + "\"");  // the dump names keys, too
         for (const std::string& text : {entry.one, entry.other}) shipped_words.erase("\"" + text + "\"");
+    }
     for (const Made& made : packets(1)) {
         const std::string dump = document::dump(made.document);
         for (const std::string& words : shipped_words) {

@@ -14,10 +14,6 @@ namespace {
 
 const tests::World& world(int which) { return which == 0 ? tests::shipped() : tests::harbor(); }
 
-content::Item& item(content::Pack& pack, const std::string& id) {
-    return *std::find_if(pack.items.begin(), pack.items.end(), [&](const content::Item& one) { return one.id == id; });
-}
-
 bool helps(const packet::Choice* choice, const std::string& criterion) {
     return choice != nullptr && std::any_of(choice->helps.begin(), choice->helps.end(), [&](const auto& help) { return help.second == criterion; });
 }

@@ -45,14 +45,14 @@ std::set<std::string> many_words() {
     std::set<std::string> words;
     const auto items = std::move(open_folder(WAYMARK_SOURCE_DIR "/content")).value();
     for (const std::string& name : items->list("", ".md")) {
+        const std::string text = std::move(items->read(name)).value() + '\n';
         std::string word;
-        for (const char c : std::move(items->read(name)).value()) {
+        for (const char c : text) {
             const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
             if (low >= 'a' && low <= 'z')
                 word += low;
-            else if (!std::exchange(word, {}).empty())
-                continue;
-            if (word.size() >= 5) words.insert(word);
+            else
+                words.insert(std::exchange(word, {}));
         }
     }
     std::mt19937 random(7);
@@ -72,7 +72,7 @@ TEST_CASE("hyphenation points are those of libhyphen, for every word of the cont
     REQUIRE(dictionary);
     std::size_t compared = 0;
     for (const std::string& word : many_words()) {
-        if (hyphenator->points(word) != oracle(dictionary, word))
+        if (word.size() >= 5 && hyphenator->points(word) != oracle(dictionary, word))
             FAIL_CHECK(word << ": " << hyphenated(*hyphenator, word));
         ++compared;
     }
