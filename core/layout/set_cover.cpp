@@ -17,6 +17,9 @@ const Block* band_figure(const Section& section) {
     return nullptr;
 }
 
+// Longer names are set smaller: the band leaves room for the figure and for the foot of the page. By bytes.
+float room_for_name(std::size_t length) { return length <= 60 ? 1.0f : length <= 150 ? 0.7f : 0.42f; }
+
 Strip band_text(Setting& setting, const Section& section, ElementId element, const Place& place) {
     const std::size_t from = setting.column.strips.size();
     TextLook eyebrow = toned(label_look(setting.theme()), ToneName::BandSoft);
@@ -26,8 +29,9 @@ Strip band_text(Setting& setting, const Section& section, ElementId element, con
     const ElementId heading = setting.element(Tag::Heading, element);
     setting.column.elements[heading].level = setting.heading_base;
     TextLook name = toned(title_look(setting.theme()), ToneName::OnBand);
-    name.size = name.size * 1.14f;
-    name.leading = name.leading * 1.14f;
+    const float scale = 1.14f * room_for_name(plain(section.title).size());
+    name.size = name.size * scale;
+    name.leading = name.leading * scale;
     set_inlines(setting, section.title, heading, place.with(name));
     space(setting, title, setting.rhythm(0.3f), setting.rhythm(0.35f));
     TextLook lead = toned(text_look(setting.theme()), ToneName::BandSoft);

@@ -260,6 +260,7 @@ TEST_CASE("hostile text stays text", "[layout]") {
             if (const auto* text = std::get_if<TextItem>(&item.shape)) REQUIRE(text->shaped != nullptr);
     std::string words;
     for (const Page& page : layout.pages) words += text_on(page, Which::Content);
+    std::erase_if(words, [](char c) { return c == ' '; });  // lines may break after punctuation
     CHECK(has(words, "<b>Eve</b>"));
     CHECK(has(words, "[y](javascript:z)"));
 }

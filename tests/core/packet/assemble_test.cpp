@@ -175,6 +175,18 @@ TEST_CASE("every criterion that a team has to reach stands in its part, with a b
         }
 }
 
+TEST_CASE("what only tells a starting point is nothing to keep, to reach or to help", "[packet][assemble]") {
+    const int which = GENERATE(0, 1);
+    const content::Pack& pack = world(which).pack;
+    for (const Made& made : packets(which))
+        for (const Section& one : made.document.sections) {
+            if (!one.id.ends_with(".keep") && !one.id.ends_with(".reach")) continue;
+            const std::string text = document::plain_text(one.blocks);
+            for (const path::Criterion& criterion : pack.path.criteria)
+                if (criterion.descriptive) CHECK(text.find(criterion.text) == std::string::npos);
+        }
+}
+
 TEST_CASE("a packet holds nothing of people and teams that its reader does not work with", "[packet][assemble][property]") {
     const int which = GENERATE(0, 1);
     for (const Made& made : packets(which)) {

@@ -235,6 +235,19 @@ TEST_CASE("the words of a paragraph are extracted in order, with their spaces", 
     CHECK_THAT(text, Catch::Contains(prose + " Paragraph0."));
 }
 
+TEST_CASE("a word broken at a line's end is whole when it is read", "[pdf]") {
+    Host host;
+    Document document = packet("hyphens", "Eve");
+    document.sections.resize(2);
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += "institutionalization " + std::string(static_cast<std::size_t>(i % 7), 'x') + " ";
+    document.sections[1].blocks = {paragraph(text)};
+    const auto file = stored("hyphens.pdf", host.pdf(document));
+    const auto as_set = run("pdftotext -raw '" + file.string() + "' -").text;
+    CHECK_THAT(as_set, Catch::Contains("\u00AD\n"));
+    CHECK(word_counts(extracted(file))["institutionalization"] == 60);
+}
+
 TEST_CASE("a name stands in the text exactly as it was typed", "[pdf]") {
     Host host;
     const std::string name = "<b>Eve</b> *x* [y](javascript:z) \\ {{team.name}}";
