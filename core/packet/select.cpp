@@ -171,7 +171,9 @@ bool fits(const Audience& audience, const Subject& subject, const roster::Team& 
 
 std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const roster::Team& team) {
     if (team.standing.level < path.top_level()) return path::criteria_to_reach(path, team.edition, team.standing);
-    return path::criteria_at(path, team.edition, path.top_level());
+    auto held = path::criteria_at(path, team.edition, path.top_level());
+    std::erase_if(held, [](const path::Criterion* criterion) { return criterion->descriptive; });
+    return held;
 }
 
 Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject) {

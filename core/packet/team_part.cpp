@@ -85,7 +85,8 @@ public:
     Section keep() {
         Section out = section("keep", "team-section", s_.text("keep-title"));
         out.lead = {words(s_.text("keep-lead"))};
-        const auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.edition, team_.team.standing);
+        auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.edition, team_.team.standing);
+        std::erase_if(criteria, [](const path::Criterion* criterion) { return criterion->descriptive; });  // a starting point is nothing to hold on to
         if (!criteria.empty()) out.blocks.push_back(block(plain_criteria(criteria, s_.text("keep-head"))));
         return out;
     }

@@ -80,6 +80,21 @@ TEST_CASE("a known value stands on its line and in its field, in the field's own
     CHECK(has_value);
 }
 
+TEST_CASE("a value longer than its line stands on several, and no word is lost", "[layout]") {
+    Writer writer(1);
+    for (const std::string role : {"fields", "contacts", "signatures", "sign-off", "stem", "prompt", "cell"}) {
+        Field partners = field("partners", FieldType::Text, "Co-sponsors");
+        partners.value = plain_text(writer.words(40));
+        const int before = writer.tokens() - 40;
+        const Layout layout = laid_out_form(role, {partners}, 2);
+        CAPTURE(role);
+        const std::vector<std::string> tokens = tokens_on(layout);
+        REQUIRE(tokens.size() == 40);
+        CHECK(tokens.front() == "w" + std::to_string(before));
+        CHECK(fields_of(layout).front().multi_line);
+    }
+}
+
 TEST_CASE("a rating has one round field for each number", "[layout]") {
     Field rating = field("r", FieldType::Rating, "I set dates.");
     rating.anchors = {{1, "never"}, {3, "sometimes"}, {5, "always"}};

@@ -209,7 +209,7 @@ Block Writer::block(int depth) {
         case 11: {
             auto blocks = std::make_shared<Blocks>();
             for (int i = 1 + below(3); i > 0; --i) blocks->push_back(block(depth - 1));
-            return specimen::block(Group{7, std::move(blocks)});
+            return specimen::block(Group{nested_groups | ++groups_, std::move(blocks)});
         }
         default: {
             Callout callout;

@@ -49,7 +49,8 @@ private:
     [[nodiscard]] Block table();
     [[nodiscard]] Block form();
     [[nodiscard]] Block definitions();
-    std::uint64_t state_;
+    static constexpr std::uint64_t nested_groups = std::uint64_t{1} << 32;  // keys of the groups it writes begin above the tests' own
+    std::uint64_t state_, groups_ = 0;
     int next_ = 0;
     int fields_ = 0;
 };
