@@ -6,34 +6,19 @@
 #include "base/text.hpp"
 #include "content/toml_words.hpp"
 #include "data/toml.hpp"
+#include "document/figure_kinds.hpp"
 
 namespace waymark::content {
 namespace {
 
-struct KindRule {
-    std::string name;
-    std::vector<std::string> variants, slots;
-    std::size_t least_parts = 0;
-};
-
-const std::vector<KindRule>& kinds() {
-    static const std::vector<KindRule> rules = {
-        {"path", {"cover"}, {}, 0},
-        {"compass", {}, {"center"}, 5},
-        {"cycle", {"ramp"}, {"question", "step"}, 2},
-        {"card", {"columns"}, {}, 1},
-        {"coaching-chain", {}, {"loop"}, 2},
-        {"contrast", {}, {}, 1},
-        {"roadmap", {}, {"phase"}, 2}};
-    return rules;
-}
+using document::FigureKind;
 
 class FigureReader {
 public:
     FigureReader(const FigureBlock& source, Diagnostics& problems) : source_(source), places_(source.body, source.body_at), problems_(problems) {}
 
     Figure read() {
-        const KindRule* rule = rule_of_kind();
+        const FigureKind* rule = rule_of_kind();
         const data::Table toml = data::parse_toml(source_.body, source_.file, source_.body_at, problems_);
         if (rule == nullptr) return {};
         check_variant(*rule);
@@ -52,9 +37,9 @@ public:
 private:
     void error(Position at, std::string message, std::string hint) { problems_.error({source_.file, at}, std::move(message), std::move(hint)); }
 
-    const KindRule* rule_of_kind() {
+    const FigureKind* rule_of_kind() {
         std::vector<std::string> known;
-        for (const KindRule& rule : kinds()) {
+        for (const FigureKind& rule : document::figure_kinds()) {
             if (rule.name == source_.kind) return &rule;
             known.push_back(rule.name);
         }
@@ -62,7 +47,7 @@ private:
         return nullptr;
     }
 
-    void check_variant(const KindRule& rule) {
+    void check_variant(const FigureKind& rule) {
         const std::string& variant = source_.variant;
         if (variant.empty() || std::find(rule.variants.begin(), rule.variants.end(), variant) != rule.variants.end()) return;
         error(source_.variant_at, "a " + rule.name + " figure has no variant \"" + variant + "\"", rule.variants.empty() ? "leave variant out" : suggestion(variant, rule.variants));
@@ -74,7 +59,7 @@ private:
     }
     std::string text(data::Reader& reader, const char* key) { return typeset(reader.text(key), reader.at(key)); }
 
-    FigurePart read_part(const data::Value& value, const KindRule& rule) {
+    FigurePart read_part(const data::Value& value, const FigureKind& rule) {
         data::Reader reader(std::get<data::Table>(value.node), value.at, source_.file, problems_);
         FigurePart part;
         part.slot = reader.text("slot");

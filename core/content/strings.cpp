@@ -31,6 +31,7 @@ const std::vector<KnownString>& known_strings() {
         {"everyone", {}, false, Use::Core},
         {"minutes", {}, true, Use::Core},
         {"path-alternative", {"levels", "n"}, false, Use::Core},
+        {"path-here", {}, false, Use::Core},
         {"document-subject", {"name", "title"}, false, Use::Core},
         {"team-count", {}, true, Use::Core},
         {"team", {}, false, Use::Core},

@@ -66,14 +66,6 @@ enum class Ground { Paper, Band };
 [[nodiscard]] Drawing draw(const Figure& figure, Pt width, Ground ground, const theme::Theme&, const text::FontBook&,
                            const text::Hyphenator*, const SourceSpan& where, Diagnostics& problems);
 
-// The kinds that are drawn, for checking content, with the slots that each knows.
-struct FigureKind {
-    std::string name;
-    std::vector<std::string> slots;
-    std::vector<std::string> variants;
-};
-[[nodiscard]] const std::vector<FigureKind>& figure_kinds();
-
 }  // namespace waymark::figure
 
 #endif

@@ -164,12 +164,14 @@ private:
         return out;
     }
     Figure one(const Figure& figure) {
-        if (figure.kind != "path" || !figure.parts.empty()) return figure;
+        const auto is_label = [](const FigurePart& part) { return part.slot == "here"; };
+        if (figure.kind != "path" || !std::all_of(figure.parts.begin(), figure.parts.end(), is_label)) return figure;
         std::vector<int> lit;
         for (const std::size_t t : teams_of(context_)) lit.push_back(context_.subject.teams[t].team.standing.level);
         Figure out = path_figure(context_.pack, lit, figure.variant);
         if (!figure.alternative.empty()) out.alternative = figure.alternative;
         out.caption = figure.caption;
+        if (!figure.parts.empty()) std::replace_if(out.parts.begin(), out.parts.end(), is_label, figure.parts.back());
         return out;
     }
     List one(const CriteriaReference& reference) {
@@ -228,6 +230,7 @@ Inlines criterion_text(const path::Criterion& criterion, const content::Pack& pa
 
 Figure path_figure(const content::Pack& pack, const std::vector<int>& lit, std::string variant) {
     Figure out{"path", std::move(variant), {}, {}, {}};
+    out.parts.push_back({"here", pack.strings.text("path-here"), {}, {}, {}, {}, 0, false});
     std::vector<std::string> levels;
     for (const path::Level& level : pack.path.levels) {
         const bool is_lit = std::find(lit.begin(), lit.end(), level.number) != lit.end();

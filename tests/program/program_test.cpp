@@ -319,6 +319,16 @@ TEST_CASE("every example of the page for editors is drawn by both renderers", "[
     }
 }
 
+TEST_CASE("a renderer's module shows the world one symbol", "[program]") {
+    for (const char* name : {"waymark-pdf.so", "waymark-html.so"}) {
+        const fs::path module = fs::path(WAYMARK_BINARY_DIR) / "lib" / "waymark" / name;
+        const Outcome symbols = run({"nm", "--dynamic", "--defined-only", "--format=posix", module.string()});
+        CAPTURE(name, symbols.err);
+        REQUIRE(lines(symbols.out).size() == 1);
+        CHECK(symbols.out.starts_with("waymark_plugin "));
+    }
+}
+
 TEST_CASE("wrong usage, unreadable files and refused plugins have their own exit statuses", "[program]") {
     const Folder folder;
     CHECK(start({"pakcet"}).status == 2);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/figure_kinds.hpp"
 #include "samples.hpp"
 
 namespace waymark::figure {
@@ -260,7 +261,7 @@ TEST_CASE("a figure drawn twice is the same figure", "[figure]") {
 }
 
 TEST_CASE("a figure without parts is drawn, as little as there is", "[figure]") {
-    for (const FigureKind& kind : figure_kinds()) {
+    for (const document::FigureKind& kind : document::figure_kinds()) {
         Figure figure;
         figure.kind = kind.name;
         CAPTURE(kind.name);
@@ -291,9 +292,9 @@ TEST_CASE("an unknown kind keeps its words and says which kinds there are", "[fi
 }
 
 TEST_CASE("the kinds that content may use are told with their slots and variants", "[figure]") {
-    const auto& kinds = figure_kinds();
+    const auto& kinds = document::figure_kinds();
     const auto find = [&](const std::string& name) {
-        return std::find_if(kinds.begin(), kinds.end(), [&](const FigureKind& kind) { return kind.name == name; });
+        return std::find_if(kinds.begin(), kinds.end(), [&](const document::FigureKind& kind) { return kind.name == name; });
     };
     for (const char* name : {"path", "compass", "cycle", "card", "coaching-chain", "contrast", "roadmap"}) {
         CAPTURE(name);
@@ -349,7 +350,7 @@ TEST_CASE("on paper each level of a path has its own step of the ramp", "[figure
 }
 
 TEST_CASE("a part in a slot that the kind does not know is drawn with the others", "[figure]") {
-    for (const FigureKind& kind : figure_kinds()) {
+    for (const document::FigureKind& kind : document::figure_kinds()) {
         Figure figure;
         figure.kind = kind.name;
         figure.parts = {{.slot = "no-such-slot", .title = "Kept", .text = {}, .points = {}, .from = {}, .to = {}}};
