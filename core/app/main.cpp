@@ -2,6 +2,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <malloc.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -71,7 +73,21 @@ void print_failure(const Failure& failure, const CommandLine& line, const World&
 
 }  // namespace waymark::app
 
+namespace {
+
+// A document takes some megabytes and gives them back, again and again: what is free stays with us until the next one.
+void keep_free_memory() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_TOP_PAD, 4 << 20);
+#endif
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+    keep_free_memory();
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
     std::signal(SIGPIPE, SIG_IGN);

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cassert>
 #include <cerrno>
+#include <cstdio>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -142,34 +143,140 @@ std::optional<ManifestEntry> entry_of(const Json& json) {
     return entry;
 }
 
-using Entries = std::map<std::string, ManifestEntry>;
+const std::string manifest_start =
+    "{\n  \"version\": " + std::to_string(manifest_version) + ",\n  \"files\": [";
+constexpr std::string_view before_first = "\n    ", before_next = ",\n    ";
 
-std::string manifest_text(const Entries& entries) {
-    std::string text = "{\n  \"version\": " + std::to_string(manifest_version) + ",\n  \"files\": [";
-    bool first = true;
-    for (const auto& [name, entry] : entries) {
-        text += first ? "\n    " : ",\n    ";
-        text += line_of(entry);
-        first = false;
+// What stands in a manifest, given to `take` entry by entry; false when it is not one. The lines that waymark writes are
+// read one at a time, since a manifest of 100,000 people is large; what someone else laid out anew is read as a whole.
+template <typename Take>
+bool read_entries(std::string_view text, Take take) {
+    const auto take_json = [&](const std::optional<Json>& json) {
+        auto entry = json ? entry_of(*json) : std::nullopt;
+        if (entry) take(std::move(*entry));
+        return entry.has_value();
+    };
+    std::string_view lines = text;
+    if (lines.starts_with(manifest_start)) {
+        lines.remove_prefix(manifest_start.size());
+        std::string_view before = before_first;
+        bool all = true;
+        for (; all && lines.starts_with(before); before = before_next) {
+            lines.remove_prefix(before.size());
+            const std::string_view line = lines.substr(0, lines.find('\n'));
+            lines.remove_prefix(line.size());
+            const std::size_t comma = line.ends_with(',') ? 1 : 0;
+            all = take_json(parse_json(line.substr(0, line.size() - comma)));
+            if (comma != 0) lines = {lines.data() - 1, lines.size() + 1};
+        }
+        if (all && (lines == "]\n}\n" || lines == "\n  ]\n}\n")) return true;
     }
-    return text + (first ? "]\n}\n" : "\n  ]\n}\n");
-}
-
-std::optional<Entries> parse_manifest(std::string_view text) {
     const auto json = parse_json(text);
-    if (!json || !json->is_object()) return std::nullopt;
+    if (!json || !json->is_object()) return false;
     const auto version = json->find("version"), files = json->find("files");
     if (version == json->end() || *version != manifest_version || files == json->end() || !files->is_array())
-        return std::nullopt;
-    Entries entries;
-    for (const Json& file : *files) {
-        auto entry = entry_of(file);
-        if (!entry) return std::nullopt;
-        std::string name = entry->name;
-        entries.insert_or_assign(std::move(name), std::move(*entry));
-    }
-    return entries;
+        return false;
+    return std::all_of(files->begin(), files->end(), [&](const Json& file) { return take_json(file); });
 }
+
+// ---- What is not kept in memory ------------------------------------------------------------------------------------
+
+// Texts by the place where they were put: the last ones in memory, earlier ones in a file without a name.
+class Spill {
+public:
+    struct Range {
+        std::uint64_t at = 0;
+        std::uint32_t size = 0;
+    };
+
+    // Nothing when the disk is full.
+    [[nodiscard]] std::optional<Range> add(std::string_view text) {
+        if (tail_.size() + text.size() > most_in_memory && !write_tail()) return std::nullopt;
+        const Range range{in_file_ + tail_.size(), static_cast<std::uint32_t>(text.size())};
+        tail_ += text;
+        return range;
+    }
+    [[nodiscard]] std::string text(Range range) const {
+        if (range.at >= in_file_) return tail_.substr(range.at - in_file_, range.size);
+        std::string text(range.size, ' ');
+        for (std::size_t done = 0; done < text.size();) {
+            const ssize_t got = ::pread(fileno(file_.get()), text.data() + done, text.size() - done,
+                                        static_cast<off_t>(range.at + done));
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) return "{}";
+            done += static_cast<std::size_t>(got);
+        }
+        return text;
+    }
+
+private:
+    bool write_tail() {
+        if (!file_) file_.reset(std::tmpfile());
+        if (!file_) return false;
+        for (std::string_view rest = tail_; !rest.empty();) {
+            const ssize_t written = ::write(fileno(file_.get()), rest.data(), rest.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) return false;
+            rest.remove_prefix(static_cast<std::size_t>(written));
+        }
+        in_file_ += tail_.size();
+        tail_.clear();
+        return true;
+    }
+
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    static constexpr std::size_t most_in_memory = std::size_t{1} << 20;
+    std::unique_ptr<std::FILE, Close> file_;
+    std::uint64_t in_file_ = 0;
+    std::string tail_;
+};
+
+// The entries of a manifest; what they say about their files is spilled.
+class Entries {
+public:
+    [[nodiscard]] bool set(const ManifestEntry& entry) {
+        const auto about = spill_.add(entry.about);
+        if (about) by_name_.insert_or_assign(entry.name, Known{entry.sha256, *about});
+        return about.has_value();
+    }
+    void erase(const std::string& name) { by_name_.erase(name); }
+    template <typename Drop>
+    void erase_if(Drop drop) {
+        std::erase_if(by_name_, [&](const auto& item) { return drop(item.first); });
+    }
+
+    template <typename Visit>
+    void each(Visit visit) const {
+        for (const auto& [name, known] : by_name_) visit(ManifestEntry{name, known.sha256, spill_.text(known.about)});
+    }
+    template <typename Visit>
+    void each_name(Visit visit) const {
+        for (const auto& [name, known] : by_name_) visit(name, known.sha256);
+    }
+
+    // The manifest, piece by piece, in the order of names.
+    template <typename Put>
+    void print(Put put) const {
+        put(manifest_start);
+        std::string_view before = before_first;
+        each([&](const ManifestEntry& entry) {
+            put(before);
+            put(line_of(entry));
+            before = before_next;
+        });
+        put(by_name_.empty() ? std::string_view("]\n}\n") : std::string_view("\n  ]\n}\n"));
+    }
+
+private:
+    struct Known {
+        std::string sha256;
+        Spill::Range about;
+    };
+    std::map<std::string, Known> by_name_;
+    Spill spill_;
+};
 
 // ---- Writing and reading below the folder ---------------------------------------------------------------------------
 
@@ -202,13 +309,19 @@ public:
         if (file_ || written_) ::unlinkat(folder_.number(), name_.c_str(), 0);
     }
 
-    // Both give the error number, 0 when it worked.
-    int write(std::string_view bytes) {
+    // All give the error number, 0 when it worked. `add` may be called several times, then `close` once.
+    int add(std::string_view bytes) {
         if (error_ != 0) return error_;
         written_ = true;
-        error_ = write_all(file_, bytes);
+        return error_ = write_all(file_, bytes);
+    }
+    int close() {
         if (!file_.close() && error_ == 0) error_ = errno;
         return error_;
+    }
+    int write(std::string_view bytes) {
+        add(bytes);
+        return close();
     }
     int rename_to(const std::string& name) {
         assert(written_ && error_ == 0);
@@ -320,7 +433,7 @@ struct Output::State {
 
     mutable std::mutex mutex;                              // guards what follows
     Entries listed;                                        // what the manifest will say
-    std::string committed;                                 // what the manifest on disk says, byte for byte
+    std::string committed;                                 // digest of the manifest on disk
     std::map<std::string, std::set<std::string>> ours;     // digests of what we wrote, by name
     std::unordered_map<std::string, std::string> claimed;  // folded name → name of this run
     std::map<std::string, Written> written;                // of this run
@@ -335,7 +448,7 @@ struct Output::State {
 
     Status read_manifest();
     Status read_journal();
-    void adopt(ManifestEntry entry);
+    void adopt(const ManifestEntry& entry);
     void clean(const std::vector<std::string>& parts, const Descriptor& folder_file);
     Status claim(std::string_view name);
     void release(std::string_view name) { claimed.erase(fold_case(name)); }
@@ -344,7 +457,7 @@ struct Output::State {
     Result<Written> put(const ManifestEntry& entry, std::string_view bytes);
     Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
                             std::string_view bytes, Written result);
-    void record(const ManifestEntry& entry, Written result);
+    Status record(const ManifestEntry& entry, Written result);
     void drop_missing();
     [[nodiscard]] bool sync(const std::string& temporary) const;
 };
@@ -357,16 +470,19 @@ Status Output::State::read_manifest() {
         return file_failure("use the manifest", shown(name), existing.fault, "choose another output folder");
     const auto files = open_folder(folder);
     if (!files) return files.error();
-    auto text = (*files)->read(name, max_table_bytes);
-    auto entries = text ? parse_manifest(*text) : std::nullopt;
-    if (entries) {
-        listed = std::move(*entries);
-        committed = std::move(*text);
+    const auto text = (*files)->read(name, max_table_bytes);
+    bool fits = true;
+    const bool understood = text && read_entries(*text, [&](const ManifestEntry& entry) { fits = listed.set(entry) && fits; });
+    if (!fits) return failure(name, system_reason(ENOSPC));
+    if (understood) {
+        committed = sha256_hex(*text);
     } else if (overwrite != Overwrite::Force) {
         return file_failure("use the manifest", shown(name), "it is not one that this version of waymark wrote",
                             "choose another output folder, or give --force to write it anew");
+    } else {
+        listed = {};
     }
-    for (const auto& [known, entry] : listed) ours[known].insert(entry.sha256);
+    listed.each_name([&](const std::string& known, const std::string& sha256) { ours[known].insert(sha256); });
     return Done{};
 }
 
@@ -382,7 +498,7 @@ Status Output::State::read_journal() {
     const auto text = (*files)->read(journal_name, max_table_bytes);
     if (!text) return text.error();
 
-    Entries last;
+    std::map<std::string, ManifestEntry> last;
     for (std::string_view rest = *text; !rest.empty();) {
         const std::size_t end = rest.find('\n');
         const auto json = end == std::string_view::npos ? std::nullopt : parse_json(rest.substr(0, end));
@@ -393,19 +509,17 @@ Status Output::State::read_journal() {
         }
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    for (auto& [name, entry] : last) adopt(std::move(entry));
+    for (auto& [name, entry] : last) adopt(entry);
     return Done{};
 }
 
-void Output::State::adopt(ManifestEntry entry) {
+void Output::State::adopt(const ManifestEntry& entry) {
     const Parts parts = parts_of(entry.name);
     const Descriptor parent = open_folder_at(root.number(), parts.folders);
     if (!parent) return;
     const Existing existing = examine(parent, parts.leaf, [](std::size_t) { return true; });
     if (existing.sha256 != entry.sha256) return;
-    fresh.insert(entry.name);  // the killed run never synced it
-    std::string name = entry.name;
-    listed.insert_or_assign(std::move(name), std::move(entry));
+    if (listed.set(entry)) fresh.insert(entry.name);  // the killed run never synced it
 }
 
 // Only before the first temporary file of this run is made in that folder: later ones are in use.
@@ -474,19 +588,20 @@ Result<Written> Output::State::replace(const Descriptor& target, const std::stri
     return result;
 }
 
-void Output::State::record(const ManifestEntry& entry, Written result) {
+Status Output::State::record(const ManifestEntry& entry, Written result) {
     written[entry.name] = result;
-    if (result == Written::Kept) return;  // what is listed of it, if anything, is what we wrote last
+    if (result == Written::Kept) return Done{};  // what is listed of it, if anything, is what we wrote last
     ours[entry.name].insert(entry.sha256);
-    listed.insert_or_assign(entry.name, entry);
     if (result != Written::Same) fresh.insert(entry.name);
+    if (!listed.set(entry)) return failure(manifest_name, system_reason(ENOSPC));
+    return Done{};
 }
 
 void Output::State::drop_missing() {
-    std::erase_if(listed, [&](const auto& item) {
-        if (written.contains(item.first)) return false;
+    listed.erase_if([&](const std::string& name) {
+        if (written.contains(name)) return false;
         struct stat status {};
-        return ::fstatat(root.number(), item.first.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
+        return ::fstatat(root.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
     });
 }
 
@@ -527,12 +642,12 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
     state->clean({}, state->root);
     if (Status status = state->read_manifest(); !status) return status.error();
     if (Status status = state->read_journal(); !status) return status.error();
-    for (const auto& [name, entry] : state->listed) {
+    state->listed.each_name([&](const std::string& name, const std::string&) {
         const Parts parts = parts_of(name);
-        if (state->cleaned.contains(parts.folders)) continue;
+        if (state->cleaned.contains(parts.folders)) return;
         if (const Descriptor parent = open_folder_at(state->root.number(), parts.folders))
             state->clean(parts.folders, parent);
-    }
+    });
     return std::unique_ptr<Output>(new Output(std::move(state)));
 }
 
@@ -548,10 +663,11 @@ Result<Written> Output::write(std::string_view name, std::string_view bytes, std
     const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal)};
     Result<Written> result = state.put(entry, bytes);
     const std::lock_guard lock(state.mutex);
-    if (result)
-        state.record(entry, *result);
-    else
+    if (!result) {
         state.release(name);
+        return result;
+    }
+    if (Status status = state.record(entry, *result); !status) return status.error();
     return result;
 }
 
@@ -575,15 +691,24 @@ Status Output::commit() {
     State& state = *state_;
     const std::lock_guard lock(state.mutex);
     state.drop_missing();
-    const std::string text = manifest_text(state.listed);
-    if (text != state.committed || !state.fresh.empty()) {
+    Sha256 digest;
+    state.listed.print([&](std::string_view text) { digest.add(text); });
+    std::string printed = digest.hex();
+    if (printed != state.committed || !state.fresh.empty()) {
         Temporary temporary(state.root, state.counter);
-        if (const int error = temporary.write(text)) return state.failure(manifest_name, system_reason(error));
+        std::string buffer;
+        state.listed.print([&](std::string_view text) {
+            buffer += text;
+            if (buffer.size() < (std::size_t{1} << 16)) return;
+            temporary.add(buffer);
+            buffer.clear();
+        });
+        if (const int error = temporary.write(buffer)) return state.failure(manifest_name, system_reason(error));
         if (!state.sync(temporary.name()))
             return state.failure(manifest_name, "the files could not be synced: " + system_reason(errno));
         if (const int error = temporary.rename_to(std::string(manifest_name)))
             return state.failure(manifest_name, system_reason(error));
-        state.committed = text;
+        state.committed = std::move(printed);
         state.fresh.clear();
     }
     state.journal.close();
@@ -598,7 +723,7 @@ fs::path Output::path_of(std::string_view name) const {
 std::vector<ManifestEntry> Output::manifest() const {
     const std::lock_guard lock(state_->mutex);
     std::vector<ManifestEntry> entries;
-    for (const auto& [name, entry] : state_->listed) entries.push_back(entry);
+    state_->listed.each([&](ManifestEntry entry) { entries.push_back(std::move(entry)); });
     return entries;
 }
 

@@ -54,9 +54,7 @@ struct Item {
     Audience audience;
     std::vector<std::string> dimensions, helps, related;
     bool tool = false;
-    Blocks blocks;
-    bool personal = false;      // holds placeholders, conditions or prefilled fields: differs from reader to reader
-    std::uint64_t key = 0;      // content key of `blocks`
+    Blocks blocks;              // what is the same for every reader stands in groups
     int order = 0;              // in the guide: sections as declared, then by id
     std::string file;
     Position at;                               // of the id

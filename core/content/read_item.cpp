@@ -6,9 +6,9 @@
 #include "content/ids.hpp"
 #include "content/pack.hpp"
 #include "content/read_path.hpp"
+#include "content/share.hpp"
 #include "content/toml_words.hpp"
 #include "data/toml.hpp"
-#include "document/dump.hpp"
 #include "document/walk.hpp"
 
 namespace waymark::content {
@@ -115,18 +115,6 @@ private:
     Diagnostics& problems_;
 };
 
-// Whether the blocks differ from reader to reader.
-bool depends_on_reader(const Blocks& blocks) {
-    bool depends = false;
-    document::walk_blocks(blocks, [&](const Block& block) {
-        depends = depends || block.audience != nullptr || std::holds_alternative<CriteriaReference>(block.node);
-        if (const auto* figure = std::get_if<Figure>(&block.node)) depends = depends || figure->kind == "path";
-    });
-    document::walk_inlines(blocks, [&](const Inline& part) { depends = depends || std::holds_alternative<Placeholder>(part.node); });
-    document::walk_fields(blocks, [&](const Field& field) { depends = depends || !field.value.empty(); });
-    return depends;
-}
-
 // The organisation's words are the same for every reader: with them filled in, blocks can be shared.
 void fill_in_words(Blocks& blocks, const std::map<std::string, std::string>& words) {
     document::walk_inlines(blocks, [&](Inline& part) {
@@ -188,8 +176,7 @@ Item read_item(std::string_view text, const std::string& name, const std::string
     }
     fill_in_words(item.blocks, pack.words);
     finish_blocks(item.blocks, item.id, pack.strings);
-    item.personal = depends_on_reader(item.blocks);
-    item.key = hash_bytes(document::dump(item.blocks), hash_bytes(item.id)) | 1u;  // 0 means "not shared"
+    item.blocks = share(std::move(item.blocks), item.id);
     return item;
 }
 

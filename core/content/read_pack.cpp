@@ -1,8 +1,10 @@
 #include "content/pack.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <optional>
+#include <thread>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -207,18 +209,39 @@ void check_references(const Pack& pack, const Files& files, const std::vector<Re
     }
 }
 
+// An item as it was read, with what was found in its file.
+struct ReadItem {
+    std::optional<Item> item;
+    Diagnostics problems;
+};
+
+// Items do not depend on each other: each core reads some of them.
+std::vector<ReadItem> read_item_files(const Files& files, const std::vector<std::string>& names, const Pack& pack) {
+    std::vector<ReadItem> out(names.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < names.size(); i = next++)
+            if (const auto text = text_of(files, names[i], out[i].problems)) out[i].item = read_item(*text, names[i], files.display_name(names[i]), pack, out[i].problems);
+    };
+    std::vector<std::jthread> others;
+    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4);
+    for (std::size_t t = 1; t < std::min(cores, names.size()); ++t) others.emplace_back(work);
+    work();
+    others.clear();  // joins
+    return out;
+}
+
 std::vector<Item> read_items(const Files& files, Pack& pack, Diagnostics& problems) {
     std::vector<Item> items;
     std::unordered_map<std::string, std::string> first_file;
-    for (const std::string& name : files.list("items", ".md")) {
-        if (items.size() >= max_items) {
-            problems.error({files.display_name("items"), {}}, "the pack has more than " + std::to_string(max_items) + " items", "split the pack");
-            break;
-        }
-        const std::string file = files.display_name(name);
-        const auto text = text_of(files, name, problems);
-        if (!text) continue;
-        Item item = read_item(*text, name, file, pack, problems);
+    std::vector<std::string> names = files.list("items", ".md");
+    const bool too_many = names.size() > max_items;
+    if (too_many) names.resize(max_items);
+    for (ReadItem& read : read_item_files(files, names, pack)) {
+        problems.append(read.problems);
+        if (!read.item) continue;
+        Item& item = *read.item;
+        const std::string& file = item.file;
         const auto [first, is_new] = first_file.emplace(item.id, file);
         if (!is_new && !item.id.empty()) {
             problems.error({file, item.at}, "item \"" + item.id + "\" stands already in " + first->second, "give each item an id of its own");
@@ -228,6 +251,7 @@ std::vector<Item> read_items(const Files& files, Pack& pack, Diagnostics& proble
             problems.error({file, item.at}, "item \"" + item.id + "\" is still in the list planned of pack.toml", "take it out of that list");
         items.push_back(std::move(item));
     }
+    if (too_many) problems.error({files.display_name("items"), {}}, "the pack has more than " + std::to_string(max_items) + " items", "split the pack");
     const auto sections = ids_of(pack.sections);
     const auto rank = [&](const Item& item) { return std::find(sections.begin(), sections.end(), item.section) - sections.begin(); };
     std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return std::pair(rank(a), std::string_view(a.id)) < std::pair(rank(b), std::string_view(b.id)); });
@@ -236,17 +260,20 @@ std::vector<Item> read_items(const Files& files, Pack& pack, Diagnostics& proble
 }
 
 std::u32string characters_of(const Files& files, const std::vector<std::string>& names) {
-    std::set<char32_t> seen;
+    std::vector<bool> seen(0x110000);
     for (const std::string& name : names) {
         const auto text = files.read(name);
         if (!text) continue;
         for (std::size_t i = 0; i < text->size();) {
             const char32_t c = next_code_point(*text, i);
-            if (c >= 0x20) seen.insert(c);
+            seen[c] = c >= 0x20;
         }
     }
-    for (char32_t c : U"“”‘’–—…") if (c != 0) seen.insert(c);  // typographic forms that parsing makes
-    return {seen.begin(), seen.end()};
+    for (const char32_t c : std::u32string_view(U"“”‘’–—…")) seen[c] = true;  // typographic forms that parsing makes
+    std::u32string characters;
+    for (char32_t c = 0; c < seen.size(); ++c)
+        if (seen[c]) characters += c;
+    return characters;
 }
 
 }  // namespace

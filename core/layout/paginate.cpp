@@ -85,12 +85,12 @@ void put_page_numbers(const Setting& setting, Composition& composition) {
 }
 
 // A link to an anchor that this document does not hold leads nowhere: its words stay, the place to click goes.
-void remove_dead_links(Layout& layout) {
+void remove_dead_links(std::vector<Page>& pages, const std::vector<Anchor>& anchors) {
     const auto is_known = [&](std::string_view id) {
-        const auto at = std::lower_bound(layout.anchors.begin(), layout.anchors.end(), id, [](const Anchor& anchor, std::string_view name) { return anchor.id < name; });
-        return at != layout.anchors.end() && at->id == id;
+        const auto at = std::lower_bound(anchors.begin(), anchors.end(), id, [](const Anchor& anchor, std::string_view name) { return anchor.id < name; });
+        return at != anchors.end() && at->id == id;
     };
-    for (Page& page : layout.pages)
+    for (Page& page : pages)
         std::erase_if(page.items, [&](const Item& item) {
             const auto* link = std::get_if<LinkItem>(&item.shape);
             return link != nullptr && link->target.starts_with('#') && !is_known(std::string_view(link->target).substr(1));
@@ -113,7 +113,10 @@ Layout paginate(const Document& document, const Tools& tools, Diagnostics& probl
     set_sections(setting, sheet);
 
     Composition composition = compose(column, sheet, document.sections.size());
+    std::stable_sort(composition.anchors.begin(), composition.anchors.end(), [](const Anchor& a, const Anchor& b) { return a.id < b.id; });
     put_page_numbers(setting, composition);
+    remove_dead_links(composition.pages, composition.anchors);
+    for (Page& page : composition.pages) page.furniture = page.items.size();
     add_tabs(setting, sheet, composition);
     add_running_feet(setting, sheet, composition);
 
@@ -122,9 +125,7 @@ Layout paginate(const Document& document, const Tools& tools, Diagnostics& probl
     layout.pages = std::move(composition.pages);
     layout.elements = std::move(column.elements);
     layout.anchors = std::move(composition.anchors);
-    std::stable_sort(layout.anchors.begin(), layout.anchors.end(), [](const Anchor& a, const Anchor& b) { return a.id < b.id; });
     level_headings(layout.elements);
-    remove_dead_links(layout);
     return layout;
 }
 

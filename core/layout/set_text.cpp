@@ -14,6 +14,7 @@ struct Visit : Cases... {
 
 // "Bring these:" stays with the list that it announces.
 bool announces_next(const Block& block) {
+    if (const auto* group = std::get_if<Group>(&block.node)) return group->blocks && !group->blocks->empty() && announces_next(group->blocks->back());
     const auto* paragraph = std::get_if<Paragraph>(&block.node);
     if (paragraph == nullptr) return false;
     const std::string words = plain(paragraph->text);
@@ -23,6 +24,7 @@ bool announces_next(const Block& block) {
 
 // Whose model it is: never alone on a page.
 bool is_credit(const Block& block) {
+    if (const auto* group = std::get_if<Group>(&block.node)) return group->blocks && !group->blocks->empty() && is_credit(group->blocks->front());
     const auto* callout = std::get_if<Callout>(&block.node);
     return callout != nullptr && callout->role == "source-credit";
 }

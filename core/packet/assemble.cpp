@@ -16,20 +16,6 @@ using content::PartKind;
 constexpr std::size_t listed_from = 4;
 constexpr std::size_t cover_teams = 6;  // more rows do not fit on a cover; the overview has them all
 
-// The blocks of an item live as long as the pack: a group refers to them without owning them.
-Block shared_blocks(const content::Item& item) {
-    return block(Group{item.key, std::shared_ptr<const Blocks>(std::shared_ptr<const void>(), &item.blocks)});
-}
-
-bool links_inside(const Blocks& blocks) {
-    bool found = false;
-    document::walk_inlines(blocks, [&](const Inline& part) {
-        const auto* link = std::get_if<Link>(&part.node);
-        found = found || (link != nullptr && link->target.starts_with('#'));
-    });
-    return found;
-}
-
 std::string upper_first(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
@@ -253,8 +239,7 @@ private:
         out.facts = kind->names_reader ? sheet_facts(reader) : kind->own_page ? std::vector<Fact>{} : tool_facts(item, reader);
         if (entry.choice != nullptr) out.reason = {personal(entry.choice->reason)};
         out.at = item.at;
-        if (item.personal || links_inside(item.blocks)) out.blocks = personalise(item.blocks, reader, problems_);
-        else out.blocks = {shared_blocks(item)};
+        out.blocks = personalise_shared(item.blocks, reader, problems_);
         if (!item.credit.empty()) {
             Inlines credit = personalise(item.credit, reader, problems_);
             credit.insert(credit.begin(), words(s_.text("credit") + " "));

@@ -41,29 +41,40 @@ std::string plural_word(const content::Role& role) {
     return word;
 }
 
+// What was decided for the reader of a block, in order. Equal decisions on one block give equal blocks.
+class Decisions {
+public:
+    void begin(std::uint64_t block) {
+        key_ = block;
+        is_personal_ = false;
+    }
+    void add(std::string_view words) { key_ = hash_bytes(words, hash_bytes(";", key_)); }
+    void add(int number) { add(std::to_string(number)); }
+    void add_personal() { is_personal_ = true; }
+
+    [[nodiscard]] bool is_personal() const { return is_personal_; }
+    [[nodiscard]] std::uint64_t key() const { return key_ | 1u; }  // 0 means "not shared"
+
+private:
+    std::uint64_t key_ = 0;
+    bool is_personal_ = false;
+};
+
 class Personaliser {
 public:
     Personaliser(const Context& context, Diagnostics& problems) : context_(context), problems_(problems) {}
 
     Blocks blocks(const Blocks& in) {
-        Blocks out;
-        out.reserve(in.size());
-        bool lost = false;  // something was left out since the last block that stays
-        for (const Block& block : in) {
-            std::optional<Block> kept;
-            if (block.audience == nullptr || is_for_reader(*block.audience))
-                kept = Block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, block.node), block.at, nullptr};
-            if (!kept || is_hollow(*kept)) {
-                lost = true;
-                continue;
-            }
-            const auto* heading = std::get_if<Heading>(&kept->node);
-            if (lost && heading != nullptr) drop_bare_headings(out, heading->level);
-            lost = false;
-            out.push_back(std::move(*kept));
-        }
-        if (lost) drop_bare_headings(out, 1);
-        return out;
+        return each_block(in, [](Block block) { return block; });
+    }
+
+    // Each block as a group, when nothing in it is personal. Headings are cheap, and may have to go when what follows goes.
+    Blocks shared(const Blocks& in) {
+        return each_block(in, [this](Block block) {
+            if (decisions_.is_personal() || std::holds_alternative<Heading>(block.node) || std::holds_alternative<Group>(block.node)) return block;
+            const Position at = block.at;
+            return Block{Group{decisions_.key(), std::make_shared<const Blocks>(Blocks{std::move(block)})}, at, nullptr};
+        });
     }
 
     Inlines inlines(const Inlines& in) {
@@ -74,6 +85,40 @@ public:
     }
 
 private:
+    template <typename Finish>
+    Blocks each_block(const Blocks& in, Finish finish) {
+        Blocks out;
+        out.reserve(in.size());
+        bool lost = false;  // something was left out since the last block that stays
+        const bool is_outermost = depth_++ == 0;
+        for (const Block& block : in) {
+            if (is_outermost) decisions_.begin(place_key(block));
+            std::optional<Block> kept;
+            if (block.audience == nullptr || is_for_reader(*block.audience))
+                kept = Block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, block.node), block.at, nullptr};
+            if (!kept || is_hollow(*kept)) {
+                lost = true;
+                continue;
+            }
+            if (const Heading* heading = leading_heading(*kept); lost && heading != nullptr) drop_bare_headings(out, heading->level);
+            lost = false;
+            out.push_back(finish(std::move(*kept)));
+        }
+        if (lost) drop_bare_headings(out, 1);
+        --depth_;
+        return out;
+    }
+
+    // Blocks of one pack are told apart by where they stand in its files.
+    std::uint64_t place_key(const Block& block) const {
+        return hash_bytes(std::to_string(block.at.line) + ":" + std::to_string(block.at.column), hash_bytes(context_.file));
+    }
+
+    static const Heading* leading_heading(const Block& block) {
+        const auto* group = std::get_if<Group>(&block.node);
+        return std::get_if<Heading>(group != nullptr ? &group->blocks->front().node : &block.node);
+    }
+
     // What has lost all it held, since it was for others.
     static bool is_hollow(const Block& block) {
         if (const auto* list = std::get_if<List>(&block.node)) return list->items.empty();
@@ -91,9 +136,11 @@ private:
         }
     }
 
-    bool is_for_reader(const Audience& audience) const {
+    bool is_for_reader(const Audience& audience) {
         const auto teams = teams_of(context_);
-        return std::any_of(teams.begin(), teams.end(), [&](std::size_t t) { return fits(audience, context_.subject, context_.subject.teams[t].team, Levels::Ask); });
+        const bool is_for = std::any_of(teams.begin(), teams.end(), [&](std::size_t t) { return fits(audience, context_.subject, context_.subject.teams[t].team, Levels::Ask); });
+        decisions_.add(is_for);
+        return is_for;
     }
 
     void add(const Inline& part, Inlines& out) {
@@ -102,8 +149,9 @@ private:
         if (const auto* strong = std::get_if<Strong>(&part.node)) return out.push_back(Inline{Strong{inlines(strong->children)}});
         if (const auto* link = std::get_if<Link>(&part.node)) {
             Inlines children = inlines(link->children);
-            if (link->target.starts_with('#') && !context_.sections.contains(link->target.substr(1)))
-                return void(std::move(children.begin(), children.end(), std::back_inserter(out)));
+            const bool leads = !link->target.starts_with('#') || context_.sections.contains(link->target.substr(1));
+            decisions_.add(leads);
+            if (!leads) return void(std::move(children.begin(), children.end(), std::back_inserter(out)));
             return out.push_back(Inline{Link{link->target, link->title, std::move(children)}});
         }
         out.push_back(part);
@@ -112,6 +160,8 @@ private:
     void fill(const Placeholder& place, Inlines& out) {
         std::string word = word_for(place.name, context_);
         const bool personal = !place.name.starts_with("org.");
+        if (personal && !word.empty()) decisions_.add_personal();
+        decisions_.add(word);
         if (!word.empty()) return out.push_back(Inline{Text{std::move(word), personal}});
         if (place.fallback) {
             if (!place.fallback->empty()) out.push_back(Inline{Text{*place.fallback, false}});
@@ -168,6 +218,7 @@ private:
         if (figure.kind != "path" || !std::all_of(figure.parts.begin(), figure.parts.end(), is_label)) return figure;
         std::vector<int> lit;
         for (const std::size_t t : teams_of(context_)) lit.push_back(context_.subject.teams[t].team.standing.level);
+        for (const int level : lit) decisions_.add(level);
         Figure out = path_figure(context_.pack, lit, figure.variant);
         if (!figure.alternative.empty()) out.alternative = figure.alternative;
         out.caption = figure.caption;
@@ -179,12 +230,17 @@ private:
         std::set<std::string> seen;
         for (const std::size_t t : teams_of(context_))
             for (const path::Criterion* criterion : path::criteria_at(context_.pack.path, context_.subject.teams[t].team.edition, reference.level, reference.dimension))
-                if (seen.insert(criterion->id).second) out.items.push_back({{Block{Paragraph{criterion_text(*criterion, context_.pack)}, {}, nullptr}}, {}});
+                if (seen.insert(criterion->id).second) {
+                    decisions_.add(criterion->id);
+                    out.items.push_back({{Block{Paragraph{criterion_text(*criterion, context_.pack)}, {}, nullptr}}, {}});
+                }
         return out;
     }
 
     const Context& context_;
     Diagnostics& problems_;
+    Decisions decisions_;  // on the outermost block
+    int depth_ = 0;
 };
 
 }  // namespace
@@ -213,6 +269,7 @@ std::string word_for(std::string_view name, const Context& context) {
 }
 
 Blocks personalise(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).blocks(blocks); }
+Blocks personalise_shared(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).shared(blocks); }
 Inlines personalise(const Inlines& text, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).inlines(text); }
 
 Inlines criterion_text(const path::Criterion& criterion, const content::Pack& pack) {

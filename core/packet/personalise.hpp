@@ -29,6 +29,9 @@ struct Context {
 [[nodiscard]] std::string word_for(std::string_view name, const Context&);
 
 [[nodiscard]] Blocks personalise(const Blocks&, const Context&, Diagnostics& problems);
+// The same for a list that a document holds as a whole: each block that holds nothing personal becomes a group, whose key
+// tells what was decided for this reader. Readers for whom the same was decided share it.
+[[nodiscard]] Blocks personalise_shared(const Blocks&, const Context&, Diagnostics& problems);
 [[nodiscard]] Inlines personalise(const Inlines&, const Context&, Diagnostics& problems);
 
 // One criterion as it is printed: its marks, then its text.

@@ -213,6 +213,25 @@ const Shaped& FontBook::word(std::string_view text, Style style) const {
                                       [&](std::string_view word) { return shape(word, style); });
 }
 
+namespace {
+
+const Shaped& known_word(const FontBook& book, std::atomic<const Shaped*>& known, std::string_view text, Style style) {
+    if (const Shaped* shaped = known.load(std::memory_order_acquire)) return *shaped;
+    const Shaped& shaped = book.word(text, style);
+    known.store(&shaped, std::memory_order_release);
+    return shaped;
+}
+
+}  // namespace
+
+const Shaped& FontBook::space(Style style) const {
+    return known_word(*this, state_->spaces[static_cast<std::size_t>(style)], " ", style);
+}
+
+const Shaped& FontBook::hyphen(Style style) const {
+    return known_word(*this, state_->hyphens[static_cast<std::size_t>(style)], "-", style);
+}
+
 const FaceMetrics& FontBook::metrics(Style style) const {
     return metrics(face_of(style));
 }

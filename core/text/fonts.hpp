@@ -87,6 +87,10 @@ public:
     // lock and no memory: some 50 ns.
     [[nodiscard]] const Shaped& word(std::string_view text, Style style) const;
 
+    // The two words that every line of text asks for.
+    [[nodiscard]] const Shaped& space(Style style) const;
+    [[nodiscard]] const Shaped& hyphen(Style style) const;
+
     [[nodiscard]] const FaceMetrics& metrics(Style style) const;
     [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
     [[nodiscard]] std::string face_name(FaceId face) const;

@@ -47,6 +47,7 @@ public:
     // The nodes at which lines begin, and the end, in order.
     [[nodiscard]] std::vector<Node> best() {
         const auto count = static_cast<std::uint32_t>(segment_.words.size());
+        if (words().back().end() <= first_width_ + tolerance) return one_line(count);
         nodes_.resize(count + 1);
         inner_.assign(count, none);
         for (std::uint32_t i = 0; i < count; ++i) {
@@ -64,6 +65,16 @@ public:
 
 private:
     [[nodiscard]] const std::vector<Word>& words() const { return segment_.words; }
+
+    // What fits on one line is set on one: a second line always costs more.
+    [[nodiscard]] std::vector<Node> one_line(std::uint32_t count) const {
+        std::vector<Node> way(2);
+        way[0].word = 0;
+        way[0].x = words().front().x;
+        way[1].word = count;
+        way[1].hyphen = words().back().hyphen > 0;
+        return way;
+    }
 
     // Tries the lines that begin at a node.
     void extend(std::uint32_t start) {
@@ -264,7 +275,7 @@ std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<
                               const FontBook& fonts, const Hyphenator* hyphenator) {
     std::vector<Line> lines;
     std::span<const Box> boxes_left = boxes;
-    Segment segment(fonts, hyphenator, style.hyphenation);
+    Segment& segment = Segment::of_thread(fonts, hyphenator, style.hyphenation);
     for_each_segment(spans, [&](std::span<const Span> part, bool hard_break) {
         segment.cut(part, boxes_left);
         if (segment.words.empty()) {
@@ -283,7 +294,7 @@ std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<
 Widths measure(const std::vector<Span>& spans, const std::vector<Box>& boxes, const FontBook& fonts) {
     Widths widths;
     std::span<const Box> boxes_left = boxes;
-    Segment segment(fonts, nullptr, Hyphenation::Off);
+    Segment& segment = Segment::of_thread(fonts, nullptr, Hyphenation::Off);
     for_each_segment(spans, [&](std::span<const Span> part, bool) {
         segment.cut(part, boxes_left);
         widths.narrowest = max(widths.narrowest, Pt{segment.widest_word});

@@ -143,6 +143,14 @@ private:
 
 }  // namespace
 
+Segment& Segment::of_thread(const FontBook& fonts, const Hyphenator* hyphenator, Hyphenation hyphenation) {
+    thread_local Segment segment;
+    segment.fonts_ = &fonts;
+    segment.hyphenator_ = hyphenator;
+    segment.hyphenation_ = hyphenation;
+    return segment;
+}
+
 // ---- Cutting -------------------------------------------------------------------------------------------------------
 
 void Segment::cut(std::span<const Span> spans, std::span<const Box>& boxes) {
@@ -175,7 +183,7 @@ std::string_view Segment::join(std::span<const Span> spans, std::span<const Box>
         fact.span = &span;
         fact.begin = at;
         fact.end = at += static_cast<std::uint32_t>(span.text.size());
-        const FaceMetrics& metrics = fonts_.metrics(span.style);
+        const FaceMetrics& metrics = fonts_->metrics(span.style);
         fact.ascent = span.size * metrics.ascent;
         fact.descent = span.size * -metrics.descent;
         if (span.text == box_mark && !boxes.empty()) {
@@ -184,8 +192,8 @@ std::string_view Segment::join(std::span<const Span> spans, std::span<const Box>
         }
         facts.push_back(fact);
         const auto index = static_cast<std::uint32_t>(facts.size() - 1);
-        facts.back().space = width_of(fonts_.word(" ", span.style), index);
-        facts.back().hyphen = width_of(fonts_.word("-", span.style), index);
+        facts.back().space = width_of(fonts_->space(span.style), index);
+        facts.back().hyphen = width_of(fonts_->hyphen(span.style), index);
     }
     if (spans.size() == 1) return spans.front().text;
     joined_.reserve(at);
@@ -223,7 +231,7 @@ void Segment::add_parts(std::size_t begin, std::size_t end) {
         if (fact.box) {
             part.width = fact.box->width.value;
         } else {
-            part.shaped = &fonts_.word(text_.substr(begin, part_end - begin), fact.span->style);
+            part.shaped = &fonts_->word(text_.substr(begin, part_end - begin), fact.span->style);
             part.width = width_of(*part.shaped, part.span);
         }
         parts.push_back(part);
@@ -251,7 +259,7 @@ float Segment::width_of(const Shaped& shaped, std::uint32_t span) const {
 Part Segment::piece_of(const Part& part, std::size_t from, std::size_t to) const {
     const std::string_view text = part.shaped->text;
     Part piece = part;
-    piece.shaped = &fonts_.word(text.substr(from, to - from), facts[part.span].span->style);
+    piece.shaped = &fonts_->word(text.substr(from, to - from), facts[part.span].span->style);
     piece.width = width_of(*piece.shaped, part.span);
     return piece;
 }

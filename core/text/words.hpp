@@ -54,8 +54,8 @@ struct SpanFacts {
 // The text between two hard breaks. Lives for one paragraph at most; the storage is used again for the next segment.
 class Segment {
 public:
-    Segment(const FontBook& fonts, const Hyphenator* hyphenator, Hyphenation hyphenation)
-        : fonts_(fonts), hyphenator_(hyphenator), hyphenation_(hyphenation) {}
+    // The segment of this thread: its memory serves one text after the other. Only one is in use at a time.
+    [[nodiscard]] static Segment& of_thread(const FontBook& fonts, const Hyphenator* hyphenator, Hyphenation hyphenation);
 
     // Cuts `spans`. The boxes of the spans whose text is U+FFFC are taken from the front of `boxes`.
     void cut(std::span<const Span> spans, std::span<const Box>& boxes);
@@ -87,9 +87,11 @@ private:
     void end_piece(Word& open, float hyphen);
     void add_points(const Word& word, std::uint32_t part);
 
-    const FontBook& fonts_;
-    const Hyphenator* hyphenator_;
-    Hyphenation hyphenation_;
+    Segment() = default;
+
+    const FontBook* fonts_ = nullptr;
+    const Hyphenator* hyphenator_ = nullptr;
+    Hyphenation hyphenation_ = Hyphenation::Off;
     std::string joined_;
     std::string_view text_;
     std::size_t span_at_ = 0;  // the span that the next word begins in

@@ -9,8 +9,8 @@
 namespace waymark::pdf {
 
 // Levels as measured for this program: 12 for what is made once a run, `page_level` for what is made for each page.
-inline constexpr int best_level = 12;
-inline constexpr int page_level = 3;
+inline constexpr int best_level = 9;
+inline constexpr int page_level = 1;
 
 // Not to be shared by threads at one time.
 class Compressor {

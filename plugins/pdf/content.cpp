@@ -16,10 +16,13 @@ constexpr float circle = 0.5522847f;
 Content::Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book,
                  Pt page_height)
     : out_(out), theme_(theme), fonts_(fonts), book_(book), height_(page_height.value) {
-    out_.clear();
+    out_ = "q\n";
 }
 
-void Content::finish() { end_text(); }
+void Content::finish() {
+    end_text();
+    out_ += "Q\n";
+}
 
 // ---- Text ----------------------------------------------------------------------------------------------------------------
 
@@ -112,7 +115,7 @@ void Content::show(std::uint16_t font, std::uint16_t code) {
     open_string();
     append_byte(out_, static_cast<std::uint8_t>(code >> 8));
     append_byte(out_, static_cast<std::uint8_t>(code & 0xFF));
-    const auto& widths = fonts_.all()[font]->width;
+    const auto& widths = fonts_.font(font).width;
     const double width = code < widths.size() ? widths[code] : 0;
     pen_ += width * static_cast<double>(size_) / 100000.0 + static_cast<double>(tracking_) / 1000.0;
 }
@@ -120,7 +123,7 @@ void Content::show(std::uint16_t font, std::uint16_t code) {
 void Content::show_word(const layout::TextItem& item, const WordCode& word) {
     // Letters that are spaced out stand elsewhere than the word was encoded for.
     if (!word.plain || tracking_ != 0) return show_glyphs(item);
-    set_font(fonts_.shared_index(word.face));
+    set_font(DocumentFonts::shared_number(word.face));
     reach(item.at.x.value);
     open_string();
     out_ += word.bytes;

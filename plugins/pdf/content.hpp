@@ -20,7 +20,7 @@ namespace waymark::pdf {
 
 class Content {
 public:
-    // Appends to `out`, which is cleared first.
+    // Writes into `out`, from its beginning: a content of its own, which leaves the graphics state as it was.
     Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book, Pt page_height);
 
     // An item that has_text(), and its word.

@@ -69,6 +69,7 @@ const HPDF_BYTE* bytes_of(std::string_view text) { return reinterpret_cast<const
 struct Raw {
     std::string body;
     std::string_view data;
+    std::string own_data;       // what `data` shows, when nobody else keeps it
     bool is_stream = false;
     HPDF_Dict dictionary = nullptr;
     HPDF_Stream out = nullptr;  // while it is being written
@@ -160,7 +161,7 @@ ObjectNumber File::add_stream(std::string body, std::string_view data) {
     return number_of(raw.dictionary);
 }
 
-ObjectNumber File::add_page(Size size, ObjectNumber resources, std::string_view content) {
+ObjectNumber File::add_page(Size size, ObjectNumber resources, std::string_view body, std::string foot) {
     HPDF_Page page = HPDF_AddPage(state_->doc);
     if (!page) throw std::bad_alloc();
     HPDF_Page_SetWidth(page, size.width.value);
@@ -169,7 +170,20 @@ ObjectNumber File::add_page(Size size, ObjectNumber resources, std::string_view 
     auto* contents = static_cast<HPDF_PageAttr>(page->attr)->contents;
     contents->filter = HPDF_STREAM_FILTER_NONE;
     contents->write_fn = write_filter;
-    HPDF_Stream_Write(contents->stream, bytes_of(content), static_cast<HPDF_UINT>(content.size()));
+    HPDF_Stream_Write(contents->stream, bytes_of(body), static_cast<HPDF_UINT>(body.size()));
+    if (!foot.empty()) {
+        auto& raw = state_->make_raw();
+        raw.body = "/Length ";
+        append_integer(raw.body, static_cast<std::int64_t>(foot.size()));
+        raw.own_data = std::move(foot);
+        raw.data = raw.own_data;
+        raw.is_stream = true;
+        HPDF_Array both = HPDF_Array_New(state_->doc->mmgr);
+        if (!both) throw std::bad_alloc();
+        HPDF_Array_Add(both, contents);
+        HPDF_Array_Add(both, raw.dictionary);
+        HPDF_Dict_Add(page, "Contents", both);
+    }
     state_->remember(page);
     return number_of(page);
 }

@@ -52,8 +52,9 @@ public:
     // A stream that is compressed already (/FlateDecode). `body`: further entries. `data` must live until save().
     ObjectNumber add_stream(std::string body, std::string_view data);
 
-    // A page with its compressed content, which is copied.
-    ObjectNumber add_page(Size size, ObjectNumber resources, std::string_view content);
+    // A page whose content is `body`, compressed already, and then `foot`, as it is; both are copied. Each part begins and
+    // ends with the default graphics state. `foot` may be empty.
+    ObjectNumber add_page(Size size, ObjectNumber resources, std::string_view body, std::string foot);
     void set_annotations(ObjectNumber page, std::span<const ObjectNumber> annotations);
 
     void set_catalog(const char* key, ObjectNumber value);

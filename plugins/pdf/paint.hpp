@@ -19,6 +19,8 @@
 
 namespace waymark::pdf {
 
+class PageCache;  // page_cache.hpp
+
 class Painter {
 public:
     using Warn = std::function<void(std::string message, std::string hint)>;
@@ -26,6 +28,9 @@ public:
     // `characters`: those that every shared font subset holds.
     Painter(const theme::Theme& theme, const text::FontBook& book, std::u32string characters);
     ~Painter();
+
+    // Begins what the first document will need; worth it when there will be one.
+    void prepare_ahead() { fonts_.prepare_ahead(); }
 
     // Findings (an image that is not drawn, a link that leads nowhere) go to `warn`. Throws std::runtime_error when a font
     // cannot be embedded or libharu refuses.
@@ -39,6 +44,7 @@ private:
     const theme::Theme& theme_;
     const text::FontBook& book_;
     RunFonts fonts_;
+    const std::unique_ptr<PageCache> cache_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Workplace>> idle_;
 };

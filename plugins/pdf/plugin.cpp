@@ -16,6 +16,7 @@
 
 #include "base/text.hpp"
 #include "layout/paginate.hpp"
+#include "layout/strip_cache.hpp"
 #include "paint.hpp"
 #include "text/fonts.hpp"
 #include "text/paragraph.hpp"
@@ -120,12 +121,14 @@ public:
           book_(open_fonts(run, theme_)),
           form_(options.get("stage", "pdf") == "trace" ? Form::Trace : Form::Pdf),
           hyphenators_(run),
-          painter_(theme_, *book_, shared_characters(run)) {}
+          painter_(theme_, *book_, shared_characters(run)) {
+        if (form_ == Form::Pdf) painter_.prepare_ahead();
+    }
 
     void render(const sdk::Job& job, sdk::Node node) override {
         const Document document = sdk::read_document(job, node, groups_);
         Diagnostics problems;
-        const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}};
+        const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}, &strips_};
         const auto pages = layout::paginate(document, tools, problems);
         for (const auto& problem : problems.all()) job.report(problem);
         report_unset_text(job, pages);
@@ -143,6 +146,7 @@ private:
     const Form form_;
     Hyphenators hyphenators_;
     sdk::GroupCache groups_;
+    layout::StripCache strips_;
     Painter painter_;
 };
 

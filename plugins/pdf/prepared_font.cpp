@@ -129,6 +129,15 @@ std::u32string RunFonts::characters_for(text::FaceId face) const {
     return served;
 }
 
+void RunFonts::prepare_ahead() {
+    ahead_ = std::jthread([this](const std::stop_token& stop) {
+        for (std::size_t style = 0; style < text::style_count && !stop.stop_requested(); ++style) try {
+                (void)shared(book_.face_of(static_cast<text::Style>(style)));
+            } catch (const std::exception&) {  // told to the document that needs the face
+            }
+    });
+}
+
 const PreparedFont& RunFonts::shared(text::FaceId face) {
     const std::lock_guard lock(mutex_);
     auto& font = shared_[face];
@@ -180,67 +189,68 @@ WordCode WordCodes::encode(const text::Shaped& word) {
 
 // ---- Of one document -------------------------------------------------------------------------------------------------------
 
-DocumentFonts::DocumentFonts(const layout::Layout& pages, RunFonts& fonts, WordCodes& words) {
-    for (const auto& page : pages.pages)
-        for (const auto& item : page.items)
-            if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && has_text(*text)) need(*text, fonts, words);
-    for (text::FaceId index = 0; index < by_face_.size(); ++index) number(index, fonts);
-}
-
-DocumentFonts::Face& DocumentFonts::face(text::FaceId index, const text::FontBook& book) {
+DocumentFonts::Face& DocumentFonts::face(text::FaceId index) {
     if (by_face_.size() <= index) by_face_.resize(index + std::size_t{1});
     auto& of_face = by_face_[index];
     if (!of_face.known) {
         of_face.known = true;
-        of_face.has_space = book.glyph_of(index, U' ') != 0;
+        of_face.has_space = fonts_.book().glyph_of(index, U' ') != 0;
     }
     return of_face;
 }
 
-void DocumentFonts::need(const layout::TextItem& item, RunFonts& fonts, WordCodes& words) {
-    const auto& book = fonts.book();
+void DocumentFonts::need_shared(text::FaceId index, Needs& needs) {
+    auto& of_face = face(index);
+    if (!of_face.shared) of_face.shared = &fonts_.shared(index);
+    const auto place = std::lower_bound(needs.faces.begin(), needs.faces.end(), index);
+    if (place == needs.faces.end() || *place != index) needs.faces.insert(place, index);
+}
+
+void DocumentFonts::need_glyphs(const text::GlyphRun& run, Needs& needs) {
+    const auto& shared = fonts_.shared(run.face);
+    for (const auto& glyph : run.glyphs) {
+        if (glyph.id == 0 || shared.code_of(glyph.id) != 0) {
+            need_shared(run.face, needs);
+        } else {
+            face(run.face).lacking.push_back(glyph.id);
+            needs.only_shared = false;
+        }
+    }
+}
+
+void DocumentFonts::need(const layout::TextItem& item, Needs& needs) {
     const auto& word = *item.shaped;
-    const auto& code = words.of(word);
+    const auto& code = codes_.of(word);
     words_.push_back(&code);
     if (code.plain) {
-        auto& of_face = face(code.face, book);
-        if (!of_face.shared) of_face.shared = &fonts.shared(code.face);
+        need_shared(code.face, needs);
     } else {
-        for (const auto& run : word.runs) need_glyphs(run, fonts);
+        for (const auto& run : word.runs) need_glyphs(run, needs);
     }
     // The space may have to come from the style's own face.
-    if (!item.space_after || face(word.runs.back().face, book).has_space) return;
-    const auto own = book.face_of(item.style);
-    if (auto& of_style = face(own, book); !of_style.shared) of_style.shared = &fonts.shared(own);
+    if (item.space_after && !face(word.runs.back().face).has_space) need_shared(fonts_.book().face_of(item.style), needs);
 }
 
-void DocumentFonts::need_glyphs(const text::GlyphRun& run, RunFonts& fonts) {
-    auto& of_face = face(run.face, fonts.book());
-    const auto& shared = fonts.shared(run.face);
-    for (const auto& glyph : run.glyphs) {
-        if (glyph.id == 0 || shared.code_of(glyph.id) != 0)
-            of_face.shared = &shared;
-        else
-            of_face.lacking.push_back(glyph.id);
-    }
+DocumentFonts::Needs DocumentFonts::need(std::span<const layout::Item> items) {
+    Needs needs;
+    for (const auto& item : items)
+        if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && has_text(*text)) need(*text, needs);
+    return needs;
 }
 
-void DocumentFonts::number(text::FaceId index, RunFonts& fonts) {
-    auto& of_face = by_face_[index];
-    auto& glyphs = of_face.lacking;
-    if (!glyphs.empty()) {
-        if (of_face.has_space) glyphs.push_back(fonts.book().glyph_of(index, U' '));
+void DocumentFonts::need(std::span<const text::FaceId> shared_faces) {
+    Needs needs;
+    for (const auto face : shared_faces) need_shared(face, needs);
+}
+
+void DocumentFonts::finish() {
+    for (text::FaceId index = 0; index < by_face_.size(); ++index) {
+        auto& glyphs = by_face_[index].lacking;
+        if (glyphs.empty()) continue;
+        if (by_face_[index].has_space) glyphs.push_back(fonts_.book().glyph_of(index, U' '));
         std::sort(glyphs.begin(), glyphs.end());
         glyphs.erase(std::unique(glyphs.begin(), glyphs.end()), glyphs.end());
-        of_face.small = fonts.small(index, glyphs);
-    }
-    if (of_face.shared) {
-        of_face.shared_index = static_cast<std::uint16_t>(fonts_.size());
-        fonts_.push_back(of_face.shared);
-    }
-    if (of_face.small) {
-        of_face.small_index = static_cast<std::uint16_t>(fonts_.size());
-        fonts_.push_back(of_face.small.get());
+        by_face_[index].small = fonts_.small(index, glyphs);
     }
 }
 
@@ -248,10 +258,19 @@ DocumentFonts::Place DocumentFonts::space(text::FaceId face, text::FaceId otherw
     for (const auto candidate : {face, otherwise}) {
         if (candidate >= by_face_.size() || !by_face_[candidate].has_space) continue;
         const auto& of_face = by_face_[candidate];
-        if (of_face.shared) return {of_face.shared_index, of_face.shared->space};
-        if (of_face.small) return {of_face.small_index, of_face.small->space};
+        if (of_face.shared) return {shared_number(candidate), of_face.shared->space};
+        if (of_face.small) return {small_number(candidate), of_face.small->space};
     }
     return {};
+}
+
+std::vector<DocumentFonts::FontNumber> DocumentFonts::numbers() const {
+    std::vector<FontNumber> all;
+    for (text::FaceId index = 0; index < by_face_.size(); ++index) {
+        if (by_face_[index].shared) all.push_back(shared_number(index));
+        if (by_face_[index].small) all.push_back(small_number(index));
+    }
+    return all;
 }
 
 // ---- Objects -----------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -47,6 +49,9 @@ public:
     // `characters`: those that every shared subset holds.
     RunFonts(const text::FontBook& book, std::u32string characters);
 
+    // Makes the shared subsets of all styles in the background, while the first document is laid out.
+    void prepare_ahead();
+
     // The shared subset of a face, made when a document first needs it.
     [[nodiscard]] const PreparedFont& shared(text::FaceId face);
     // A subset with `glyphs` (ascending) alone, for one document. The last ones are kept: partners share their names.
@@ -64,6 +69,7 @@ private:
     std::mutex mutex_;
     std::map<text::FaceId, std::unique_ptr<const PreparedFont>> shared_;
     std::map<std::pair<text::FaceId, std::vector<std::uint16_t>>, std::shared_ptr<const PreparedFont>> small_;
+    std::jthread ahead_;  // uses the rest: ends first
 };
 
 // A shaped word as it stands inside a TJ array: the same in every document of a run, so it is written once.
@@ -95,29 +101,46 @@ private:
 // They do not add up, since each glyph is compared with its own place.
 inline constexpr double smallest_adjustment = 2.5;  // 1/1000 em
 
-// The fonts of one document, in the order of faces. `fonts` must outlive them.
+// The fonts of one document. First it is told what the document needs, then finish() makes the fonts and the rest can be
+// asked. A font is known by a number that depends on nothing but its face, so that equal pages have equal content in every
+// document of a run.
 class DocumentFonts {
 public:
-    DocumentFonts(const layout::Layout& pages, RunFonts& fonts, WordCodes& words);
+    using FontNumber = std::uint16_t;
+
+    DocumentFonts(RunFonts& fonts, WordCodes& words) : fonts_(fonts), codes_(words) {}
+
+    // What some items need.
+    struct Needs {
+        std::vector<text::FaceId> faces;  // whose shared fonts, ascending
+        bool only_shared = true;
+    };
+    Needs need(std::span<const layout::Item> items);
+    void need(std::span<const text::FaceId> shared_faces);
+    void finish();
 
     // Where a glyph is: which font of the document, and its code there.
     struct Place {
-        std::uint16_t font = 0, code = 0;
+        FontNumber font = 0;
+        std::uint16_t code = 0;
     };
     [[nodiscard]] Place place(text::FaceId face, std::uint16_t glyph) const {
         const auto& of_face = by_face_[face];
         const auto code = of_face.shared ? of_face.shared->code_of(glyph) : std::uint16_t{0};
-        if (code != 0 || !of_face.small) return {of_face.shared_index, code};
-        return {of_face.small_index, of_face.small->code_of(glyph)};
+        if (code != 0 || !of_face.small) return {shared_number(face), code};
+        return {small_number(face), of_face.small->code_of(glyph)};
     }
-    // The shared font of a face, as an index.
-    [[nodiscard]] std::uint16_t shared_index(text::FaceId face) const { return by_face_[face].shared_index; }
     // The space that follows text in `face`; of `otherwise` when the face has none.
     [[nodiscard]] Place space(text::FaceId face, text::FaceId otherwise) const;
 
-    [[nodiscard]] const std::vector<const PreparedFont*>& all() const { return fonts_; }
+    [[nodiscard]] static FontNumber shared_number(text::FaceId face) { return static_cast<FontNumber>(2 * face); }
+    [[nodiscard]] const PreparedFont& font(FontNumber number) const {
+        const auto& of_face = by_face_[number / 2];
+        return number % 2 == 0 ? *of_face.shared : *of_face.small;
+    }
+    [[nodiscard]] std::vector<FontNumber> numbers() const;  // of all fonts, ascending
 
-    // The words of the document's text items, in the order of pages and items; those without text are left out.
+    // The words of the items that it was told of, in their order; items without text are left out.
     [[nodiscard]] const std::vector<const WordCode*>& words() const { return words_; }
 
 private:
@@ -125,16 +148,17 @@ private:
         bool known = false, has_space = false;
         const PreparedFont* shared = nullptr;       // null when the document needs nothing of it
         std::shared_ptr<const PreparedFont> small;  // what the shared one lacks
-        std::uint16_t shared_index = 0, small_index = 0;
         std::vector<std::uint16_t> lacking;
     };
-    void need(const layout::TextItem& item, RunFonts& fonts, WordCodes& words);
-    void need_glyphs(const text::GlyphRun& run, RunFonts& fonts);
-    Face& face(text::FaceId face, const text::FontBook& book);
-    void number(text::FaceId face, RunFonts& fonts);
+    [[nodiscard]] static FontNumber small_number(text::FaceId face) { return static_cast<FontNumber>(2 * face + 1); }
+    void need(const layout::TextItem& item, Needs& needs);
+    void need_glyphs(const text::GlyphRun& run, Needs& needs);
+    void need_shared(text::FaceId face, Needs& needs);
+    Face& face(text::FaceId face);
 
+    RunFonts& fonts_;
+    WordCodes& codes_;
     std::vector<Face> by_face_;
-    std::vector<const PreparedFont*> fonts_;
     std::vector<const WordCode*> words_;
 };
 

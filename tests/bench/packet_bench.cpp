@@ -200,7 +200,7 @@ int main(int argc, char** argv) {
         if (i == 0)
             for (const auto& entry : fs::directory_iterator(folder / "run-0"))
                 if (entry.path().extension() == ".pdf") packets.push_back(contents_of(entry.path(), inflater.get()));
-        floors.push_back(floor_ms(packets, folder / fmt::format("floor-{}", i), 3));
+        floors.push_back(floor_ms(packets, folder / fmt::format("floor-{}", i), 1));
         fs::remove_all(folder / fmt::format("run-{}", i));
         fs::remove_all(folder / fmt::format("floor-{}", i));
     }
