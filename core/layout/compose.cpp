@@ -20,7 +20,7 @@ public:
         const std::size_t count = column_.strips.size();
         for (std::size_t i = 0; i < count;) {
             std::size_t end = i + 1;
-            while (end < count && column_.strips[end - 1].keep == Keep::WithNext && !column_.strips[end].starts_page) ++end;
+            while (end < count && column_.strips[end - 1].keep != Keep::Free && !column_.strips[end].starts_page) ++end;
             place_chain(i, end);
             i = end;
         }
@@ -116,9 +116,15 @@ private:
         if (fits(from, to)) {
             for (std::size_t i = from; i < to; ++i) place(i);
         } else {
-            for (std::size_t i = from; i < to; ++i) {
-                if (!is_empty_ && !fits(i, i + 1)) turn_page(i);
-                place(i);
+            // Longer than a page: what is kept firmly stays together even so.
+            for (std::size_t i = from; i < to;) {
+                std::size_t end = i + 1;
+                while (end < to && column_.strips[end - 1].keep == Keep::Firmly) ++end;
+                if (!is_empty_ && !fits(i, end)) turn_page(i);
+                for (; i < end; ++i) {
+                    if (!is_empty_ && !fits(i, i + 1)) turn_page(i);
+                    place(i);
+                }
             }
         }
     }

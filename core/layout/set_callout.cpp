@@ -39,7 +39,7 @@ void set_title(Setting& setting, const Callout& callout, const BoxLook& look, co
         const std::size_t from = setting.column.strips.size();
         if (words != nullptr) set_inlines(setting, *words, element, inside.with(text_look));
         else set_string(setting, text, element, inside.with(text_look));
-        for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+        for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
         space(setting, from, Pt{0}, setting.rhythm(0.1f));
     };
     if (look.title == TitleLook::Bold) {
@@ -80,7 +80,7 @@ Pt set_card_head(Setting& setting, const Callout& callout, const BoxLook& look, 
     first.height += pad;
     setting.column.strips.back().height += pad;
     setting.column.strips.back().after = setting.rhythm(0.5f);
-    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
     return height_from(setting, from);
 }
 

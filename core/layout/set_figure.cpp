@@ -10,10 +10,10 @@ using theme::ToneName;
 
 void set_caption(Setting& setting, const Inlines& caption, const Place& place) {
     if (caption.empty()) return;
-    setting.column.strips.back().keep = Keep::WithNext;
+    setting.column.strips.back().hold(Keep::WithNext);
     const std::size_t from = setting.column.strips.size();
     set_inlines(setting, caption, setting.element(Tag::Caption, place.parent), place.with(small_look(setting.theme())));
-    for (std::size_t i = from; i + 1 < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+    for (std::size_t i = from; i + 1 < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
     space(setting, from, setting.rhythm(0.3f), Pt{0});
 }
 

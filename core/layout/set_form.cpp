@@ -145,7 +145,7 @@ void set_ruled_lines(Setting& setting, const Field& field, int lines, const Plac
 }
 
 void keep_with_next(Setting& setting, std::size_t from) {
-    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
 }
 
 // ---- Questions with lines -------------------------------------------------------------------------------------------
@@ -278,7 +278,7 @@ void set_signatures(Setting& setting, const Form& form, const Place& place) {
         date.type = FieldType::Date;
         date.label = {Inline{Text{plain(field.label) + ", " + setting.word("date", "date")}}};
         put_written_line(setting, lines, date, place.x + long_width + gap, date_width, lines.height, paragraph);
-        lines.keep = Keep::WithNext;
+        lines.hold(Keep::WithNext);
 
         const std::size_t labels = setting.column.strips.size();
         Place under = place.with(small);
@@ -287,7 +287,7 @@ void set_signatures(Setting& setting, const Form& form, const Place& place) {
         if (setting.column.strips.size() == labels) add_strip(setting, small.leading);
         Strip& label = setting.column.strips[labels];
         put_text(setting, label.items, setting.word("date"), {place.x + long_width + gap, baseline(small, setting.fonts())}, small, paragraph);
-        for (std::size_t i = labels; i + 1 < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+        for (std::size_t i = labels; i + 1 < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
         setting.column.strips[labels].before = setting.rhythm(0.15f);
         space(setting, first, setting.rhythm(0.2f), setting.rhythm(0.2f));
     }
@@ -364,7 +364,7 @@ void set_checklist(Setting& setting, const Form& form, const Place& place, bool 
     if (dated && !date.empty()) {
         const TextLook small = bold(small_look(setting.theme()));
         Strip& strip = add_strip(setting, small.leading);
-        strip.keep = Keep::WithNext;
+        strip.hold(Keep::WithNext);
         put_text(setting, strip.items, date, {place.x + place.width - setting.rhythm(5), baseline(small, setting.fonts())}, small, setting.element(Tag::Paragraph, place.parent));
     }
     const ElementId list = setting.element(Tag::List, place.parent);

@@ -98,7 +98,7 @@ void set_run_in(Setting& setting, const Definition& entry, ElementId list, const
     const std::size_t rest = setting.column.strips.size();
     for (std::size_t i = first != nullptr ? 1 : 0; i < entry.blocks.size(); ++i)
         set_block(setting, entry.blocks[i], place.inside(setting.rhythm(1)).below(body));
-    if (rest > from && setting.column.strips.size() > rest) setting.column.strips[rest - 1].keep = Keep::WithNext;
+    if (rest > from && setting.column.strips.size() > rest) setting.column.strips[rest - 1].hold(Keep::WithNext);
 }
 
 struct TermColumn {

@@ -21,7 +21,7 @@ TextLook title_look_of(const Setting& setting, const Section& section) {
 }
 
 void keep_from(Setting& setting, std::size_t from) {
-    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
 }
 
 void set_title(Setting& setting, const Section& section, ElementId element, const Place& place) {

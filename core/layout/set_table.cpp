@@ -272,7 +272,7 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
         }
         put_edge(grid, row, strip, edge, strip.height);
         strip.head = is_head ? 0 : grid.head;
-        if (is_head) strip.keep = Keep::WithNext;
+        if (is_head) strip.hold(Keep::WithNext);
         setting.column.strips.push_back(std::move(strip));
     }
 }
@@ -293,7 +293,7 @@ void add_band(Setting& setting, const Grid& grid, const Row& row, bool is_first)
     for (Item& item : band.items) shift(item, Pt{0}, above);
     band.height += above + below;
     put_rule(band.items, grid.place.x, grid.place.width, band.height, ToneName::Soft, Pt{0.6f});
-    band.keep = Keep::WithNext;
+    band.hold(Keep::WithNext);
     band.head = grid.head;
     setting.column.strips.push_back(std::move(band));
 }
@@ -321,7 +321,7 @@ void set_caption(Setting& setting, const Grid& grid) {
     const std::size_t from = setting.column.strips.size();
     const ElementId element = setting.element(Tag::Caption, grid.element);
     set_inlines(setting, grid.table.caption, element, grid.place.with(bold(text_look(setting.theme()))));
-    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].keep = Keep::WithNext;
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
     if (setting.column.strips.size() > from) setting.column.strips.back().after = setting.rhythm(0.15f);
 }
 
@@ -331,8 +331,8 @@ void keep_ends(Setting& setting, std::size_t from) {
     if (strips.size() <= from) return;
     strips.back().keep = Keep::Free;
     if (strips.size() < from + 3) return;
-    strips[from + 1].keep = Keep::WithNext;
-    strips[strips.size() - 2].keep = Keep::WithNext;
+    strips[from + 1].hold(Keep::WithNext);
+    strips[strips.size() - 2].hold(Keep::WithNext);
 }
 
 }  // namespace
@@ -351,7 +351,7 @@ void set_table(Setting& setting, const Table& table, const Place& place, Positio
         else add_row(setting, grid, r);
     }
     keep_ends(setting, head_from);
-    keep_together(setting, from);
+    keep_together(setting, from, 0.4f);  // a table of seven rows to sign, one for each dimension, is one thing to look at
     space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.8f));
 }
 

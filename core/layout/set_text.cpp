@@ -80,7 +80,7 @@ void set_blocks(Setting& setting, const Blocks& blocks, const Place& place) {
         const std::size_t from = setting.column.strips.size();
         set_block(setting, blocks[i], place);
         const bool has_strips = setting.column.strips.size() > from;
-        if (has_strips && i + 1 < blocks.size() && (announces_next(blocks[i]) || is_credit(blocks[i + 1]))) setting.column.strips.back().keep = Keep::WithNext;
+        if (has_strips && i + 1 < blocks.size() && (announces_next(blocks[i]) || is_credit(blocks[i + 1]))) setting.column.strips.back().hold(Keep::WithNext);
     }
 }
 
@@ -121,7 +121,7 @@ void set_heading(Setting& setting, const Heading& heading, const Place& place) {
     set_inlines(setting, heading.text, element, place.with(look));
     std::vector<Strip>& strips = setting.column.strips;
     if (from == strips.size()) return;
-    for (std::size_t i = from; i < strips.size(); ++i) strips[i].keep = Keep::WithNext;
+    for (std::size_t i = from; i < strips.size(); ++i) strips[i].hold(Keep::Firmly);
     if (!heading.id.empty()) strips[from].anchors.push_back(heading.id);
     const bool is_main = heading.level <= 2;
     space(setting, from, setting.rhythm(is_main ? 1.3f : 1.0f), setting.rhythm(is_main ? 0.35f : 0.2f));
@@ -135,7 +135,7 @@ void set_quote(Setting& setting, const Quote& quote, const Place& place) {
     set_blocks(setting, quote.blocks, inside);
     if (!quote.credit.empty()) {
         const std::size_t credit = setting.column.strips.size();
-        if (credit > from) setting.column.strips.back().keep = Keep::WithNext;
+        if (credit > from) setting.column.strips.back().hold(Keep::WithNext);
         set_inlines(setting, quote.credit, setting.element(Tag::Paragraph, inside.parent), inside.with(small_look(setting.theme())));
         space(setting, credit, setting.rhythm(0.2f), Pt{0});
     }

@@ -190,8 +190,8 @@ void set_lines(Setting& setting, const InlineText& text, const Place& place, Sid
     for (const text::Line& line : lines) setting.column.strips.push_back(line_strip(setting, text, line, place, side));
     // Two lines at least at the foot of a page, and at the head of the next.
     if (lines.size() >= 2) {
-        setting.column.strips[first].keep = Keep::WithNext;
-        setting.column.strips[first + lines.size() - 2].keep = Keep::WithNext;
+        setting.column.strips[first].hold(Keep::Firmly);
+        setting.column.strips[first + lines.size() - 2].hold(Keep::Firmly);
     }
 }
 
@@ -296,10 +296,10 @@ Pt height_from(const Setting& setting, std::size_t from) {
     return height;
 }
 
-void keep_together(Setting& setting, std::size_t from) {
+void keep_together(Setting& setting, std::size_t from, float share) {
     std::vector<Strip>& strips = setting.column.strips;
-    if (height_from(setting, from) > setting.room / 3.0f) return;
-    for (std::size_t i = from; i + 1 < strips.size(); ++i) strips[i].keep = Keep::WithNext;
+    if (height_from(setting, from) > setting.room * share) return;
+    for (std::size_t i = from; i + 1 < strips.size(); ++i) strips[i].hold(Keep::WithNext);
 }
 
 Strip& add_strip(Setting& setting, Pt height) {

@@ -87,7 +87,7 @@ void put_circle(std::vector<Item>& items, Point center, Pt diameter, std::option
 
 // Space and keeping, on the strips from `from` to the end of the column.
 void space(Setting& setting, std::size_t from, Pt before, Pt after);
-void keep_together(Setting& setting, std::size_t from);  // when they take a third of a page at most
+void keep_together(Setting& setting, std::size_t from, float share = 1.0f / 3);  // when they take that share of a page at most
 [[nodiscard]] Pt height_from(const Setting& setting, std::size_t from);
 
 // Puts a frame around the strips from `from` on, with room above and below them inside it. Frames that were opened since

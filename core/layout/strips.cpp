@@ -201,6 +201,11 @@ std::vector<Strip> side_by_side(const Column& column, std::vector<std::vector<St
             std::size_t end = next[c];
             // At least one strip, so that it goes on even when a single one is taller than the page.
             while (end < cells[c].size() && (end == next[c] || height_of(cells[c], next[c], end + 1) <= tallest)) ++end;
+            if (end < cells[c].size()) {
+                std::size_t cut = end;
+                while (cut > next[c] && cells[c][cut - 1].keep == Keep::Firmly) --cut;
+                if (cut > next[c]) end = cut;
+            }
             const auto begin = cells[c].begin();
             parts.push_back(stack(column, {std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(next[c])),
                                            std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(end))}));

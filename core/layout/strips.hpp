@@ -8,6 +8,7 @@
 #ifndef WAYMARK_LAYOUT_STRIPS_HPP
 #define WAYMARK_LAYOUT_STRIPS_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -17,7 +18,9 @@
 
 namespace waymark::layout {
 
-enum class Keep : std::uint8_t { Free, WithNext };  // WithNext: no page break between this strip and the next
+// WithNext: no page break between this strip and the next, as long as what is kept so fits on a page. Firmly: not even then
+// (the first two lines of a paragraph, the last two, a heading and what follows).
+enum class Keep : std::uint8_t { Free, WithNext, Firmly };
 
 // An item that takes the page number of a section when the pages are known; its place is the number's right end.
 struct PageReference {
@@ -34,6 +37,8 @@ struct Strip {
     std::uint32_t head = 0;        // in Column::heads: what is repeated when a page goes on with this strip; 0: nothing
     std::uint32_t foot = 0;        // in Column::feet: what stands at the foot of the page that this strip is on; 0: nothing
     std::int32_t section = -1;     // the section that begins here; -1: none
+
+    void hold(Keep strength) { keep = std::max(keep, strength); }
     std::vector<Item> items;
     std::vector<PageReference> references;
     std::vector<std::string> anchors;

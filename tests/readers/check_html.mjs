@@ -1,5 +1,6 @@
 // Looks at finished packets: validity (Nu checker), accessibility (axe-core), no request, no sideways scrolling from 320 px
-// up, readable without scripts, and fields that can be filled in and saved as a file. Usage: node check_packet.mjs FILE…
+// up, readable without scripts, and fields that can be filled in and saved as a file.
+// Usage: node check_html.mjs [--browse-every N] FILE…   (the Nu checker sees all files, the browser every Nth)
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +17,7 @@ const find = (file, what) => findings.push(`${file}: ${what}`);
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 function checkValidity(files) {
-  if (spawnSync("java", ["-version"]).error) return console.log("Java is not there: the Nu checker was left out");
+  if (spawnSync("java", ["-version"]).error) return find("java", "is not there: the Nu checker needs it");
   const run = spawnSync("java", ["-Xss16m", "-jar", require("vnu-jar"), "--format", "json", "--stdout", "--exit-zero-always", ...files],
     { encoding: "utf8", maxBuffer: 64 << 20 });
   // It knows neither hashes nor data: in a policy; what a policy really stops is an error in the browser's console below.
@@ -96,8 +97,9 @@ async function checkSaving(browser, file) {
 }
 
 const files = process.argv.slice(2);
-if (files.length === 0) {
-  console.error("usage: node check_packet.mjs FILE…");
+const every = files[0] === "--browse-every" ? Number(files.splice(0, 2)[1]) : 1;
+if (files.length === 0 || !(every >= 1)) {
+  console.error("usage: node check_html.mjs [--browse-every N] FILE…");
   process.exit(2);
 }
 checkValidity(files);
@@ -105,12 +107,13 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-for (const file of files) {
+const browsed = files.filter((_, i) => i % every === 0);
+for (const file of browsed) {
   await checkWidths(browser, file);
   await checkAccess(browser, file);
   await checkWithoutScripts(browser, file);
   await checkSaving(browser, file);
 }
 await browser.close();
-console.log(findings.join("\n") || `${files.length} checked, nothing found`);
+console.log(findings.join("\n") || `Nu: ${files.length} files, browser: ${browsed.length}, nothing found`);
 process.exit(findings.length > 0 ? 1 : 0);

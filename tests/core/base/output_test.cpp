@@ -230,6 +230,37 @@ TEST_CASE("a manifest that cannot be understood stops the run unless it is force
     CHECK(nlohmann::json::parse(scratch.get("out/waymark-manifest.json"))["files"].size() == 1);
 }
 
+TEST_CASE("a manifest that someone laid out anew is still ours", "[base][output]") {
+    const ScratchFolder scratch;
+    {
+        const auto output = opened(scratch / "out");
+        written(*output, "a", "1", R"({"why": "first"})");
+        written(*output, "b", "2", R"({"why": "line\nbreak"})");
+        REQUIRE(output->commit().has_value());
+    }
+    const std::string as_written = scratch.get("out/waymark-manifest.json");
+    scratch.put("out/waymark-manifest.json", nlohmann::ordered_json::parse(as_written).dump(4));
+    const auto output = opened(scratch / "out");
+    CHECK(written(*output, "a", "1", R"({"why": "first"})") == Written::Same);
+    REQUIRE(output->manifest().size() == 2);
+    CHECK(output->manifest()[1].about == R"({"why":"line\nbreak"})");
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.get("out/waymark-manifest.json") == as_written);
+}
+
+TEST_CASE("what a manifest says about many files does not stay in memory and comes back whole", "[base][output]") {
+    const ScratchFolder scratch;
+    const auto about = [](int i) { return "{\"n\":" + std::to_string(i) + ",\"text\":\"" + std::string(20'000, 'x') + "\"}"; };
+    for (int round : {0, 1}) {
+        const auto output = opened(scratch / "out");
+        for (int i = 0; i < 150; ++i)  // three megabytes: more than is kept in memory
+            CHECK(written(*output, "f" + std::to_string(i), "bytes", about(i + round)) == (round == 0 ? Written::New : Written::Same));
+        REQUIRE(output->commit().has_value());
+        for (const ManifestEntry& entry : output->manifest()) CHECK(entry.about == about(std::stoi(entry.name.substr(1)) + round));
+    }
+    CHECK(nlohmann::json::parse(scratch.get("out/waymark-manifest.json"))["files"].size() == 150);
+}
+
 TEST_CASE("a run after a kill gives the bytes of a clean run", "[base][output]") {
     const ScratchFolder scratch;
     const std::map<std::string, std::string> all{{"a", "1"}, {"sub/b", "2"}, {"c", "3"}};

@@ -92,8 +92,11 @@ TEST_CASE("a paragraph leaves two lines at least on each page", "[layout][proper
     for (std::size_t p = 0; p < layout.pages.size(); ++p)
         for (const Item& item : layout.pages[p].items)
             if (const auto* text = std::get_if<TextItem>(&item.shape)) {
-                ElementId element = item.element;  // a line may hold nothing but a link
-                while (layout.elements[element].tag == Tag::Link || layout.elements[element].tag == Tag::Span) element = layout.elements[element].parent;
+                ElementId element = item.element;  // a line may hold nothing but a link, or code
+                while (element != artifact && layout.elements[element].tag != Tag::Paragraph && layout.elements[element].tag != Tag::Label)
+                    element = layout.elements[element].parent;
+                // A term stands on the first lines of the paragraph that explains it: a label, a body, its paragraph.
+                if (layout.elements[element].tag == Tag::Label && element + 2 < layout.elements.size()) element += 2;
                 if (layout.elements[element].tag == Tag::Paragraph) lines[element][p].insert(text->at.y.value);
             }
     for (const auto& [element, pages] : lines) {

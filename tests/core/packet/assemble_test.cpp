@@ -362,6 +362,25 @@ TEST_CASE("a block stands for those whom it names, and takes its bare heading wi
     CHECK(tests::listed(problems).empty());
 }
 
+TEST_CASE("readers for whom the same is decided share a group; others do not, and names are in none", "[packet][personalise]") {
+    const content::Pack& pack = tests::harbor().pack;
+    const Blocks blocks = {Block{Paragraph{{Inline{Link{"#a", {}, {Inline{Text{"see a", false}}}}}}}, {3, 1}, nullptr},
+                           Block{Paragraph{{Inline{Placeholder{"person.name", {}, {}}}}}, {5, 1}, nullptr}};
+    const auto made = [&](const packet::Subject& subject, const std::set<std::string>& sections) {
+        Diagnostics problems;
+        Blocks out = packet::personalise_shared(blocks, {pack, subject, {}, "", sections, "x.md"}, problems);
+        REQUIRE(out.size() == 2);
+        CHECK(std::holds_alternative<Paragraph>(out[1].node));
+        return std::get<Group>(out[0].node);
+    };
+    const auto &one = tests::harbor().subjects[0], &two = tests::harbor().subjects[1];
+    const Group with_link = made(one, {"a"}), same = made(two, {"a", "b"}), without = made(one, {"b"});
+    CHECK(with_link.key == same.key);
+    CHECK(with_link.key != without.key);
+    CHECK(document::dump(*with_link.blocks) == document::dump(*same.blocks));
+    CHECK(document::dump(*with_link.blocks) != document::dump(*without.blocks));
+}
+
 TEST_CASE("words are filled in, or fall back, or are reported", "[packet][personalise]") {
     Diagnostics problems;
     CHECK(for_reader("{{person.name}}, {{person.role}} de {{person.constituency}}, {{team.name}}, {{team.level}}, {{next.level}}, {{org.name}}, {{date}}.", "g1-guide", problems) ==

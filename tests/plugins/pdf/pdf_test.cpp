@@ -339,6 +339,21 @@ TEST_CASE("the same document gives the same bytes, whoever else is in the run", 
     CHECK(crowded.pdf(packet("same", "Someone Else")) != expected);
 }
 
+TEST_CASE("pages that are painted once and kept are the pages that would be painted", "[pdf][property]") {
+    const auto person = [](int i) { return packet("p" + std::to_string(i), "Reader " + std::to_string(i)); };
+    Host crowded;
+    for (int i = 0; i < 4; ++i) (void)crowded.pdf(person(i));  // from the second time on, bodies are kept
+    for (int i : {1, 7}) {
+        Host alone;
+        CHECK(crowded.pdf(person(i)) == alone.pdf(person(i)));
+    }
+    // A name that needs a font of its own on a page that is otherwise known.
+    Host alone;
+    const auto expected = alone.pdf(packet("p1", "陈伟"));
+    CHECK(crowded.pdf(packet("p1", "陈伟")) == expected);
+    CHECK(crowded.pdf(packet("p1", "陈伟")) == expected);
+}
+
 TEST_CASE("four threads give the bytes that one gives", "[pdf][property]") {
     const auto document = [](int i) { return packet("p" + std::to_string(i), i % 2 ? "陈伟 " + std::to_string(i) : "Núñez"); };
     Host one, four;
