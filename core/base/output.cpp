@@ -181,7 +181,8 @@ bool read_entries(std::string_view text, Take take) {
 
 // ---- What is not kept in memory ------------------------------------------------------------------------------------
 
-// Texts by the place where they were put: the last ones in memory, earlier ones in a file without a name.
+// Texts by the place where they were put: the last ones in memory, earlier ones in a file without a name. Where there is no
+// room for such a file, all stay in memory.
 class Spill {
 public:
     struct Range {
@@ -189,9 +190,8 @@ public:
         std::uint32_t size = 0;
     };
 
-    // Nothing when the disk is full.
-    [[nodiscard]] std::optional<Range> add(std::string_view text) {
-        if (tail_.size() + text.size() > most_in_memory && !write_tail()) return std::nullopt;
+    [[nodiscard]] Range add(std::string_view text) {
+        if (!is_refused_ && tail_.size() + text.size() > most_in_memory) write_tail();
         const Range range{in_file_ + tail_.size(), static_cast<std::uint32_t>(text.size())};
         tail_ += text;
         return range;
@@ -210,18 +210,18 @@ public:
     }
 
 private:
-    bool write_tail() {
+    void write_tail() {
         if (!file_) file_.reset(std::tmpfile());
-        if (!file_) return false;
-        for (std::string_view rest = tail_; !rest.empty();) {
+        is_refused_ = !file_;
+        for (std::string_view rest = tail_; !rest.empty() && !is_refused_;) {
             const ssize_t written = ::write(fileno(file_.get()), rest.data(), rest.size());
             if (written < 0 && errno == EINTR) continue;
-            if (written <= 0) return false;
-            rest.remove_prefix(static_cast<std::size_t>(written));
+            is_refused_ = written <= 0;
+            if (!is_refused_) rest.remove_prefix(static_cast<std::size_t>(written));
         }
+        if (is_refused_) return;
         in_file_ += tail_.size();
         tail_.clear();
-        return true;
     }
 
     struct Close {
@@ -231,16 +231,13 @@ private:
     std::unique_ptr<std::FILE, Close> file_;
     std::uint64_t in_file_ = 0;
     std::string tail_;
+    bool is_refused_ = false;  // no room for a file: from then on nothing is written
 };
 
 // The entries of a manifest; what they say about their files is spilled.
 class Entries {
 public:
-    [[nodiscard]] bool set(const ManifestEntry& entry) {
-        const auto about = spill_.add(entry.about);
-        if (about) by_name_.insert_or_assign(entry.name, Known{entry.sha256, *about});
-        return about.has_value();
-    }
+    void set(const ManifestEntry& entry) { by_name_.insert_or_assign(entry.name, Known{entry.sha256, spill_.add(entry.about)}); }
     void erase(const std::string& name) { by_name_.erase(name); }
     template <typename Drop>
     void erase_if(Drop drop) {
@@ -457,7 +454,7 @@ struct Output::State {
     Result<Written> put(const ManifestEntry& entry, std::string_view bytes);
     Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
                             std::string_view bytes, Written result);
-    Status record(const ManifestEntry& entry, Written result);
+    void record(const ManifestEntry& entry, Written result);
     void drop_missing();
     [[nodiscard]] bool sync(const std::string& temporary) const;
 };
@@ -471,9 +468,7 @@ Status Output::State::read_manifest() {
     const auto files = open_folder(folder);
     if (!files) return files.error();
     const auto text = (*files)->read(name, max_table_bytes);
-    bool fits = true;
-    const bool understood = text && read_entries(*text, [&](const ManifestEntry& entry) { fits = listed.set(entry) && fits; });
-    if (!fits) return failure(name, system_reason(ENOSPC));
+    const bool understood = text && read_entries(*text, [&](const ManifestEntry& entry) { listed.set(entry); });
     if (understood) {
         committed = sha256_hex(*text);
     } else if (overwrite != Overwrite::Force) {
@@ -519,7 +514,8 @@ void Output::State::adopt(const ManifestEntry& entry) {
     if (!parent) return;
     const Existing existing = examine(parent, parts.leaf, [](std::size_t) { return true; });
     if (existing.sha256 != entry.sha256) return;
-    if (listed.set(entry)) fresh.insert(entry.name);  // the killed run never synced it
+    listed.set(entry);
+    fresh.insert(entry.name);  // the killed run never synced it
 }
 
 // Only before the first temporary file of this run is made in that folder: later ones are in use.
@@ -588,13 +584,12 @@ Result<Written> Output::State::replace(const Descriptor& target, const std::stri
     return result;
 }
 
-Status Output::State::record(const ManifestEntry& entry, Written result) {
+void Output::State::record(const ManifestEntry& entry, Written result) {
     written[entry.name] = result;
-    if (result == Written::Kept) return Done{};  // what is listed of it, if anything, is what we wrote last
+    if (result == Written::Kept) return;  // what is listed of it, if anything, is what we wrote last
     ours[entry.name].insert(entry.sha256);
     if (result != Written::Same) fresh.insert(entry.name);
-    if (!listed.set(entry)) return failure(manifest_name, system_reason(ENOSPC));
-    return Done{};
+    listed.set(entry);
 }
 
 void Output::State::drop_missing() {
@@ -663,11 +658,10 @@ Result<Written> Output::write(std::string_view name, std::string_view bytes, std
     const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal)};
     Result<Written> result = state.put(entry, bytes);
     const std::lock_guard lock(state.mutex);
-    if (!result) {
+    if (result)
+        state.record(entry, *result);
+    else
         state.release(name);
-        return result;
-    }
-    if (Status status = state.record(entry, *result); !status) return status.error();
     return result;
 }
 

@@ -1,6 +1,9 @@
 // set_section.cpp — a section: its title, its lead, its strip of facts, why it is here, and its blocks.
 #include <algorithm>
 
+#include "base/text.hpp"
+#include "document/dump.hpp"
+#include "document/walk.hpp"
 #include "layout/setting.hpp"
 
 namespace waymark::layout {
@@ -102,6 +105,30 @@ std::vector<Strip> set_fact(Setting& setting, const Fact& fact, const Place& pla
 
 }  // namespace
 
+namespace {
+
+// Title, lead and facts as one key; 0 when something in them is personal.
+std::uint64_t head_key(const Section& section) {
+    std::vector<const Inlines*> parts = {&section.title, &section.lead};
+    std::uint64_t key = hash_bytes(section.eyebrow + (section.depth > 1 && section.start == Start::Flow ? "|small|" : "|large|"));
+    for (const Fact& fact : section.facts) {
+        key = hash_bytes(fact.label + "|", key);
+        parts.push_back(&fact.value);
+    }
+    bool is_personal = false;
+    for (const Inlines* part : parts) {
+        document::walk_inlines(*part, [&](const Inline& each) {
+            const auto* text = std::get_if<Text>(&each.node);
+            is_personal = is_personal || (text != nullptr && text->personal);
+        });
+        if (is_personal) return 0;
+        key = hash_bytes(document::dump(*part) + "|", key);
+    }
+    return key | 1u;
+}
+
+}  // namespace
+
 bool is_cover(const Section& section) { return section.role == "cover"; }
 
 void add_foot(Setting& setting, Foot foot) {
@@ -149,9 +176,11 @@ void set_section(Setting& setting, std::size_t index, ElementId element, const P
     if (is_cover(section)) {
         set_cover(setting, section, element, place);
     } else {
-        set_title(setting, section, element, place);
-        set_lead(setting, section, element, place);
-        set_facts(setting, section.facts, place);
+        set_kept(setting, head_key(section), place, [&](Setting& own, const Place& inside) {
+            set_title(own, section, inside.parent, inside);
+            set_lead(own, section, inside.parent, inside);
+            set_facts(own, section.facts, inside);
+        });
         if (setting.column.strips.size() == from) add_strip(setting, Pt{0});
         set_reason(setting, section, element, place);
         keep_from(setting, from);

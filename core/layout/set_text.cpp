@@ -29,11 +29,11 @@ bool is_credit(const Block& block) {
     return callout != nullptr && callout->role == "source-credit";
 }
 
-GroupPlace group_place(const Setting& setting, const Group& group, const Place& place) {
+GroupPlace group_place(const Setting& setting, std::uint64_t key, const Place& place) {
     const TextLook& look = place.look;
     const int style = static_cast<int>(look.style) << 8 | static_cast<int>(look.fit) << 4 | static_cast<int>(look.hyphenation) << 1 | look.capitals;
     const int tone = static_cast<int>(look.tone.name) << 16 | look.tone.level << 8 | look.tone.of;
-    return {group.key, place.x.value, place.width.value, place.text_width.value, setting.room.value, look.size.value, look.leading.value,
+    return {key, place.x.value, place.width.value, place.text_width.value, setting.room.value, look.size.value, look.leading.value,
             place.gap.value, style, tone, place.list_depth, setting.heading_base, setting.document.levels, setting.file};
 }
 
@@ -59,20 +59,23 @@ std::string without_tabs(std::string_view line) {
 
 }  // namespace
 
-void set_group(Setting& setting, const Group& group, const Place& place) {
-    if (!group.blocks) return;
+void set_kept(Setting& setting, std::uint64_t key, const Place& place, const std::function<void(Setting&, const Place&)>& set) {
     StripCache* cache = setting.tools.cache;
-    if (cache == nullptr || group.key == 0) return set_blocks(setting, *group.blocks, place);
-    const GroupPlace where = group_place(setting, group, place);
+    if (cache == nullptr || key == 0) return set(setting, place);
+    const GroupPlace where = group_place(setting, key, place);
     std::shared_ptr<const SetGroup> known = cache->find(where);
     if (!known) {
         SetGroup fresh;
         Setting own{setting.tools, setting.document, setting.page, setting.room, setting.file, setting.heading_base, fresh.problems, fresh.column};
-        set_blocks(own, *group.blocks, place.below(artifact));
+        set(own, place.below(artifact));
         known = cache->keep(where, std::move(fresh));
     }
     setting.problems.append(known->problems);
     append(setting.column, known->column, place.parent);
+}
+
+void set_group(Setting& setting, const Group& group, const Place& place) {
+    if (group.blocks) set_kept(setting, group.key, place, [&](Setting& own, const Place& inside) { set_blocks(own, *group.blocks, inside); });
 }
 
 void set_blocks(Setting& setting, const Blocks& blocks, const Place& place) {

@@ -6,6 +6,8 @@
 #ifndef WAYMARK_LAYOUT_SETTING_HPP
 #define WAYMARK_LAYOUT_SETTING_HPP
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,6 +115,9 @@ Strip& add_strip(Setting& setting, Pt height);
 void set_blocks(Setting& setting, const Blocks& blocks, const Place& place);
 void set_block(Setting& setting, const Block& block, const Place& place);
 void set_group(Setting& setting, const Group& group, const Place& place);  // from the cache, when it is there
+// What `set` does, or what it did before for the same key and place. It hangs its elements from the parent of the place that
+// it is given, and depends on nothing that the key does not tell. Key 0: not kept.
+void set_kept(Setting& setting, std::uint64_t key, const Place& place, const std::function<void(Setting&, const Place&)>& set);
 
 void set_paragraph(Setting& setting, const Paragraph& paragraph, const Place& place);
 void set_heading(Setting& setting, const Heading& heading, const Place& place);
