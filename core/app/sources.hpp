@@ -36,9 +36,6 @@ void add_roster(Sources&, std::string_view csv, const std::string& file, const s
 // Prints the findings as the options ask; returns whether any is an error.
 bool print_findings(Diagnostics&, const CommandLine&, const World&);
 
-// "Łukasz O'Brien-Núñez" → "lukasz-obrien-nunez": for file names. Empty when no letter is left.
-[[nodiscard]] std::string slug(std::string_view name);
-
 }  // namespace waymark::app
 
 #endif

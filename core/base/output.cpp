@@ -238,6 +238,7 @@ private:
 class Entries {
 public:
     void set(const ManifestEntry& entry) { by_name_.insert_or_assign(entry.name, Known{entry.sha256, spill_.add(entry.about)}); }
+    [[nodiscard]] bool empty() const { return by_name_.empty(); }
     void erase(const std::string& name) { by_name_.erase(name); }
     template <typename Drop>
     void erase_if(Drop drop) {
@@ -688,7 +689,8 @@ Status Output::commit() {
     Sha256 digest;
     state.listed.print([&](std::string_view text) { digest.add(text); });
     std::string printed = digest.hex();
-    if (printed != state.committed || !state.fresh.empty()) {
+    const bool is_nothing = state.committed.empty() && state.listed.empty();  // no file, and no manifest so far
+    if (!is_nothing && (printed != state.committed || !state.fresh.empty())) {
         Temporary temporary(state.root, state.counter);
         std::string buffer;
         state.listed.print([&](std::string_view text) {

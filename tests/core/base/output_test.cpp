@@ -79,6 +79,12 @@ TEST_CASE("files are written with their folders, and the manifest lists them by 
     CHECK(nlohmann::json::accept(scratch.get("deep/out/waymark-manifest.json")));
 }
 
+TEST_CASE("a run that writes no file leaves no manifest", "[base][output]") {
+    const ScratchFolder scratch;
+    REQUIRE(opened(scratch / "out")->commit().has_value());
+    CHECK(scratch.names("out").empty());
+}
+
 TEST_CASE("a second run with the same bytes touches no file", "[base][output]") {
     const ScratchFolder scratch;
     run(scratch / "out", {{"a", "1"}, {"b", "2"}});
