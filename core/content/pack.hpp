@@ -90,7 +90,7 @@ struct Recipe {
     std::vector<Part> parts;
     std::vector<KeyItem> keys;
     std::string file;
-    Position at;
+    Position at, role_at;
 };
 
 struct Pack {

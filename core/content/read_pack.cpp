@@ -2,19 +2,19 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
+#include <cstdint>
 #include <functional>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "content/blocks.hpp"
 #include "content/ids.hpp"
 #include "content/read_path.hpp"
 #include "content/read_recipe.hpp"
 #include "data/toml.hpp"
-#include "document/dump.hpp"
-#include "document/walk.hpp"
 
 namespace waymark::content {
 namespace {
@@ -36,10 +36,52 @@ std::optional<BadByte> bad_byte_of(std::string_view text) {
     return BadByte{static_cast<std::size_t>(found - text.begin()), "the file holds a control character", "delete it: editors show it as a box, or not at all"};
 }
 
-// What a file holds, without the mark that some editors put first; nothing when that was reported.
-std::optional<std::string> text_of(const Files& files, const std::string& name, Diagnostics& problems) {
-    auto text = files.read(name);
-    const std::string file = files.display_name(name);
+// The characters of many texts. Texts may be added from several threads.
+class CharacterSet {
+public:
+    void add(std::string_view utf8) {
+        for (std::size_t at = 0; at < utf8.size();) add(next_code_point(utf8, at));
+    }
+    void add(char32_t c) {
+        std::atomic<std::uint64_t>& word = words_[c / 64];
+        const std::uint64_t bit = std::uint64_t{1} << (c % 64);
+        if ((word.load(std::memory_order_relaxed) & bit) == 0) word.fetch_or(bit, std::memory_order_relaxed);
+    }
+    // In ascending order, without control characters.
+    [[nodiscard]] std::u32string characters() const {
+        std::u32string out;
+        for (std::size_t w = 0; w < words_.size(); ++w)
+            for (std::uint64_t word = words_[w]; word != 0; word &= word - 1)
+                if (const auto c = static_cast<char32_t>(w * 64 + static_cast<unsigned>(std::countr_zero(word))); c >= 0x20) out += c;
+        return out;
+    }
+
+private:
+    std::vector<std::atomic<std::uint64_t>> words_ = std::vector<std::atomic<std::uint64_t>>(0x110000 / 64);
+};
+
+// The files of a pack as texts.
+class Texts {
+public:
+    explicit Texts(const Files& files) : files_(files) {
+        for (const char32_t c : std::u32string_view(U"“”‘’–—…")) characters_.add(c);  // typographic forms that parsing makes
+    }
+
+    // What a file holds, without the mark that some editors put first; nothing when that was reported. From any thread.
+    std::optional<std::string> read(const std::string& name, Diagnostics& problems);
+
+    [[nodiscard]] const Files& files() const { return files_; }
+    [[nodiscard]] std::string display_name(const std::string& name) const { return files_.display_name(name); }
+    [[nodiscard]] std::u32string characters() const { return characters_.characters(); }  // of all that was read
+
+private:
+    const Files& files_;
+    CharacterSet characters_;
+};
+
+std::optional<std::string> Texts::read(const std::string& name, Diagnostics& problems) {
+    auto text = files_.read(name);
+    const std::string file = display_name(name);
     if (!text) {
         problems.error({file, {}}, text.error().message, text.error().hint);
         return std::nullopt;
@@ -52,6 +94,7 @@ std::optional<std::string> text_of(const Files& files, const std::string& name, 
         return std::nullopt;
     }
     if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+    characters_.add(*text);
     return std::move(*text);
 }
 
@@ -209,38 +252,54 @@ void check_references(const Pack& pack, const Files& files, const std::vector<Re
     }
 }
 
-// An item as it was read, with what was found in its file.
-struct ReadItem {
-    std::optional<Item> item;
+// What was read from a file, with what was found in it.
+template <typename T>
+struct FromFile {
+    std::optional<T> value;
     Diagnostics problems;
 };
 
-// Items do not depend on each other: each core reads some of them.
-std::vector<ReadItem> read_item_files(const Files& files, const std::vector<std::string>& names, const Pack& pack) {
-    std::vector<ReadItem> out(names.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < names.size(); i = next++)
-            if (const auto text = text_of(files, names[i], out[i].problems)) out[i].item = read_item(*text, names[i], files.display_name(names[i]), pack, out[i].problems);
-    };
-    std::vector<std::jthread> others;
-    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4);
-    for (std::size_t t = 1; t < std::min(cores, names.size()); ++t) others.emplace_back(work);
-    work();
-    others.clear();  // joins
+// What the declarations and the path tell about, read from files that do not depend on each other.
+struct ItemsAndRecipes {
+    std::vector<FromFile<Item>> items;
+    std::vector<FromFile<Recipe>> recipes;
+};
+
+ItemsAndRecipes read_items_and_recipes(Texts& texts, const std::vector<std::string>& items, const std::vector<std::string>& recipes, const Pack& pack) {
+    ItemsAndRecipes out{std::vector<FromFile<Item>>(items.size()), std::vector<FromFile<Recipe>>(recipes.size())};
+    for_each_index(recipes.size() + items.size(), processors(4), [&](std::size_t i) {
+        if (i < recipes.size()) {
+            auto& [recipe, problems] = out.recipes[i];
+            if (const auto text = texts.read(recipes[i], problems)) recipe = read_recipe(*text, texts.display_name(recipes[i]), pack, problems);
+        } else {
+            const std::string& name = items[i - recipes.size()];
+            auto& [item, problems] = out.items[i - recipes.size()];
+            if (const auto text = texts.read(name, problems)) item = read_item(*text, name, texts.display_name(name), pack, problems);
+        }
+    });
     return out;
 }
 
-std::vector<Item> read_items(const Files& files, Pack& pack, Diagnostics& problems) {
+std::vector<Recipe> collected(std::vector<FromFile<Recipe>> read, Diagnostics& problems) {
+    std::vector<Recipe> recipes;
+    for (FromFile<Recipe>& each : read) {
+        problems.append(each.problems);
+        if (!each.value) continue;
+        const bool stands_twice = std::any_of(recipes.begin(), recipes.end(), [&](const Recipe& other) { return other.role == each.value->role; });
+        if (stands_twice) problems.error({each.value->file, each.value->role_at}, "role \"" + each.value->role + "\" has another recipe", "write one recipe for each role");
+        recipes.push_back(std::move(*each.value));
+    }
+    return recipes;
+}
+
+// Each id once, in the order of the pack's sections.
+std::vector<Item> collected(std::vector<FromFile<Item>> read_items, const Pack& pack, Diagnostics& problems) {
     std::vector<Item> items;
     std::unordered_map<std::string, std::string> first_file;
-    std::vector<std::string> names = files.list("items", ".md");
-    const bool too_many = names.size() > max_items;
-    if (too_many) names.resize(max_items);
-    for (ReadItem& read : read_item_files(files, names, pack)) {
+    for (FromFile<Item>& read : read_items) {
         problems.append(read.problems);
-        if (!read.item) continue;
-        Item& item = *read.item;
+        if (!read.value) continue;
+        Item& item = *read.value;
         const std::string& file = item.file;
         const auto [first, is_new] = first_file.emplace(item.id, file);
         if (!is_new && !item.id.empty()) {
@@ -251,29 +310,11 @@ std::vector<Item> read_items(const Files& files, Pack& pack, Diagnostics& proble
             problems.error({file, item.at}, "item \"" + item.id + "\" is still in the list planned of pack.toml", "take it out of that list");
         items.push_back(std::move(item));
     }
-    if (too_many) problems.error({files.display_name("items"), {}}, "the pack has more than " + std::to_string(max_items) + " items", "split the pack");
     const auto sections = ids_of(pack.sections);
     const auto rank = [&](const Item& item) { return std::find(sections.begin(), sections.end(), item.section) - sections.begin(); };
     std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return std::pair(rank(a), std::string_view(a.id)) < std::pair(rank(b), std::string_view(b.id)); });
     for (std::size_t i = 0; i < items.size(); ++i) items[i].order = static_cast<int>(i);
     return items;
-}
-
-std::u32string characters_of(const Files& files, const std::vector<std::string>& names) {
-    std::vector<bool> seen(0x110000);
-    for (const std::string& name : names) {
-        const auto text = files.read(name);
-        if (!text) continue;
-        for (std::size_t i = 0; i < text->size();) {
-            const char32_t c = next_code_point(*text, i);
-            seen[c] = c >= 0x20;
-        }
-    }
-    for (const char32_t c : std::u32string_view(U"“”‘’–—…")) seen[c] = true;  // typographic forms that parsing makes
-    std::u32string characters;
-    for (char32_t c = 0; c < seen.size(); ++c)
-        if (seen[c]) characters += c;
-    return characters;
 }
 
 }  // namespace
@@ -304,26 +345,27 @@ std::vector<std::string> placeholder_names(const Pack& pack) {
 
 Pack read_pack(const Files& files, Diagnostics& problems) {
     Pack pack;
-    const auto declarations = text_of(files, "pack.toml", problems);
+    Texts texts(files);
+    const auto declarations = texts.read("pack.toml", problems);
     if (!declarations) return pack;  // everything else would seem unknown
-    read_declaration_file(*declarations, files.display_name("pack.toml"), pack, problems);
+    read_declaration_file(*declarations, texts.display_name("pack.toml"), pack, problems);
     std::vector<Reference> of_path;
-    const auto path = text_of(files, "path.toml", problems);
+    const auto path = texts.read("path.toml", problems);
     if (!path) return pack;
-    pack.path = read_path(*path, files.display_name("path.toml"), pack, of_path, problems);
-    if (const auto strings = text_of(files, "strings.toml", problems)) pack.strings = read_strings(*strings, files.display_name("strings.toml"), problems);
-    pack.items = read_items(files, pack, problems);
+    pack.path = read_path(*path, texts.display_name("path.toml"), pack, of_path, problems);
+    if (const auto strings = texts.read("strings.toml", problems)) pack.strings = read_strings(*strings, texts.display_name("strings.toml"), problems);
+
+    std::vector<std::string> items = files.list("items", ".md");
     const auto recipes = files.list("packets", ".toml");
-    for (const std::string& name : recipes)
-        if (const auto text = text_of(files, name, problems)) pack.recipes.push_back(read_recipe(*text, files.display_name(name), pack, problems));
+    const bool too_many = items.size() > max_items;
+    if (too_many) items.resize(max_items);
+    ItemsAndRecipes read = read_items_and_recipes(texts, items, recipes, pack);
+    pack.items = collected(std::move(read.items), pack, problems);
+    if (too_many) problems.error({files.display_name("items"), {}}, "the pack has more than " + std::to_string(max_items) + " items", "split the pack");
+    pack.recipes = collected(std::move(read.recipes), problems);
     if (recipes.empty()) problems.error({files.display_name("packets"), {}}, "the pack has no recipes", "add packets/<role>.toml");
     check_references(pack, files, of_path, problems);
-
-    std::vector<std::string> names = {"pack.toml", "path.toml", "strings.toml"};
-    names.insert(names.end(), recipes.begin(), recipes.end());
-    const auto items = files.list("items", ".md");
-    names.insert(names.end(), items.begin(), items.end());
-    pack.characters = characters_of(files, names);
+    pack.characters = texts.characters();
     return pack;
 }
 

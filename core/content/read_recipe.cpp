@@ -105,6 +105,7 @@ Recipe read_recipe(std::string_view toml, const std::string& file, const Pack& p
     recipe.id = reader.required_text("id");
     recipe.at = reader.at("id");
     recipe.role = reader.required_text("role");
+    recipe.role_at = reader.at("role");
     check_known(std::vector<std::string>{recipe.role}, pack.roles, "role", file, reader, "role", problems);
     const TomlWords places(toml, {1, 1});
     const std::string title = reader.required_text("title");
@@ -123,7 +124,6 @@ Recipe read_recipe(std::string_view toml, const std::string& file, const Pack& p
     if (recipe.parts.empty()) problems.error({file, {1, 1}}, "the recipe has no parts", "add [[part]] tables: cover, contents, teams, tools …");
     else if (!seen.contains(PartKind::Tools)) problems.error({file, {1, 1}}, "the recipe has no part \"tools\"", "add one: the chosen pages stand there");
     for (const data::Value* value : reader.tables("key")) recipe.keys.push_back(read_key(*value, file, places, pack, problems));
-    if (pack.recipe_for(recipe.role) != nullptr) problems.error({file, reader.at("role")}, "role \"" + recipe.role + "\" has another recipe", "write one recipe for each role");
     reader.finish();
     return recipe;
 }

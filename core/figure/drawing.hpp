@@ -21,10 +21,16 @@
 
 namespace waymark::figure {
 
+struct Dash {
+    float on = 0, off = 0;  // pt; both 0: an unbroken line
+    [[nodiscard]] bool is_unbroken() const { return on == 0 && off == 0; }
+    friend bool operator==(const Dash&, const Dash&) = default;
+};
+
 struct Stroke {
     theme::Tone tone;
     Pt width{1};
-    std::vector<float> dash;  // pt
+    Dash dash;
     friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 

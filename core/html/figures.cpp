@@ -52,12 +52,11 @@ void write_outline(Sheet& sheet, const std::vector<figure::Segment>& segments) {
 void write_stroke(Sheet& sheet, const figure::Stroke& stroke) {
     tone_attribute(sheet, "stroke", stroke.tone);
     number_attribute(sheet, "stroke-width", stroke.width.value);
-    if (stroke.dash.empty()) return;
+    if (stroke.dash.is_unbroken()) return;
     sheet.raw(" stroke-dasharray=\"");
-    for (std::size_t i = 0; i < stroke.dash.size(); ++i) {
-        if (i > 0) sheet.out += ' ';
-        append_number(sheet.out, stroke.dash[i]);
-    }
+    append_number(sheet.out, stroke.dash.on);
+    sheet.out += ' ';
+    append_number(sheet.out, stroke.dash.off);
     sheet.raw("\"");
 }
 

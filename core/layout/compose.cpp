@@ -165,9 +165,15 @@ private:
         const std::size_t page_index = result_.pages.size() - 1;
         for (const PageReference& reference : strip.references)
             result_.references.push_back({page_index, page().items.size() + reference.item, reference.section});
+        std::vector<Item>& items = page().items;
+        for (const Item& kept : strip.kept) {
+            Item& item = items.emplace_back(kept);
+            shift(item, sheet_.margins.left, y_);
+            if (item.element != artifact) item.element += strip.kept_base;
+        }
         for (Item& item : strip.items) {
             shift(item, sheet_.margins.left, y_);
-            page().items.push_back(std::move(item));
+            items.push_back(std::move(item));
         }
         y_ += strip.height;
         frames_.reach(y_);

@@ -44,7 +44,7 @@ Strip contents_line(Setting& setting, std::size_t index, ElementId contents, con
     }
     const Pt right = place.x + place.width;
     put_leader(setting, line.items, end, right - number_width + setting.rhythm(0.3f), base - Pt{1});
-    line.items.push_back({LinkItem{{place.x, Pt{0}}, {place.width, line.height}, "#" + section.id, plain(section.title)}, link});
+    line.items.push_back({LinkItem{{place.x, Pt{0}}, {place.width, line.height}, std::make_shared<const LinkGoal>(LinkGoal{"#" + section.id, plain(section.title)})}, link});
     TextItem number;
     number.at = {right, base};
     number.style = look.style;

@@ -52,13 +52,14 @@ std::string line_of(const Item& item) {
               },
               [](const LineItem& l) { return "line " + at(l.from) + " " + at(l.to) + paint(std::nullopt, l.stroke); },
               [](const PathItem& p) {
-                  const std::string first = p.shape.segments.empty() ? "" : " " + at(p.shape.segments.front().points[0]);
-                  return "path" + first + " " + std::to_string(p.shape.segments.size()) + " segments" + paint(p.shape.fill, p.shape.stroke);
+                  const std::string first = p.shape->segments.empty() ? "" : " " + at(p.at + p.shape->segments.front().points[0]);
+                  return "path" + first + " " + std::to_string(p.shape->segments.size()) + " segments" + paint(p.shape->fill, p.shape->stroke);
               },
               [](const ImageItem& i) { return "image " + at(i.at, i.size) + " " + i.source; },
-              [](const LinkItem& l) { return "link " + at(l.at, l.size) + " " + l.target; },
-              [](const FieldItem& f) {
-                  return "field " + at(f.at, f.size) + " " + f.id + (f.option.empty() ? "" : "=" + f.option) +
+              [](const LinkItem& l) { return "link " + at(l.at, l.size) + " " + l.goal->target; },
+              [](const FieldItem& item) {
+                  const FieldFacts& f = *item.field;
+                  return "field " + at(item.at, item.size) + " " + f.id + (f.option.empty() ? "" : "=" + f.option) +
                          (f.multi_line ? " multi-line" : "") + " \"" + f.label + "\"" + (f.value.empty() ? "" : " = \"" + f.value + "\"");
               }},
         item.shape);

@@ -8,6 +8,7 @@
 #define WAYMARK_LAYOUT_PAGES_HPP
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -64,8 +65,10 @@ struct LineItem {
     figure::Stroke stroke;
 };
 
+// What is large or holds words is shared by the copies of an item: items are placed by the thousand.
 struct PathItem {
-    figure::PathShape shape;       // in page coordinates
+    std::shared_ptr<const figure::PathShape> shape;
+    Point at;                      // where the origin of the shape stands
 };
 
 struct ImageItem {
@@ -74,12 +77,25 @@ struct ImageItem {
     std::string source;            // logical name of the resource
 };
 
-// A place to click: `target` is "#anchor" or an address. Takes no room of its own.
+struct LinkGoal {
+    std::string target;            // "#anchor" or an address
+    std::string description;
+};
+
+// A place to click. Takes no room of its own.
 struct LinkItem {
     Point at;
     Size size;
-    std::string target;
-    std::string description;
+    std::shared_ptr<const LinkGoal> goal;
+};
+
+struct FieldFacts {
+    std::string id;
+    FieldType type = FieldType::Text;
+    std::string label;
+    std::string option;            // choices, ratings: the value of this button
+    bool multi_line = false;
+    std::string value;
 };
 
 // A place to fill in, with the paper form of it drawn by other items. For radio buttons one per option. Its element is a
@@ -87,12 +103,7 @@ struct LinkItem {
 struct FieldItem {
     Point at;
     Size size;
-    std::string id;
-    FieldType type = FieldType::Text;
-    std::string label;
-    std::string option;            // choices, ratings: the value of this button
-    bool multi_line = false;
-    std::string value;
+    std::shared_ptr<const FieldFacts> field;
 };
 
 struct Item {

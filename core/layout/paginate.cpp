@@ -93,7 +93,7 @@ void remove_dead_links(std::vector<Page>& pages, const std::vector<Anchor>& anch
     for (Page& page : pages)
         std::erase_if(page.items, [&](const Item& item) {
             const auto* link = std::get_if<LinkItem>(&item.shape);
-            return link != nullptr && link->target.starts_with('#') && !is_known(std::string_view(link->target).substr(1));
+            return link != nullptr && link->goal->target.starts_with('#') && !is_known(std::string_view(link->goal->target).substr(1));
         });
 }
 

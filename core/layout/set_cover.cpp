@@ -54,11 +54,11 @@ Pt skyline(const Strip& drawing, Pt x) {
     for (const Item& item : drawing.items) {
         if (const auto* path = std::get_if<PathItem>(&item.shape)) {
             Pt left = x, high = drawing.height;
-            for (const figure::Segment& segment : path->shape.segments) {
+            for (const figure::Segment& segment : path->shape->segments) {
                 const int count = segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1;
                 for (int i = 0; i < count; ++i) {
-                    left = min(left, segment.points[i].x);
-                    high = min(high, segment.points[i].y);
+                    left = min(left, path->at.x + segment.points[i].x);
+                    high = min(high, path->at.y + segment.points[i].y);
                 }
             }
             if (left < x) top = min(top, high);

@@ -56,7 +56,7 @@ void set_figure(Setting& setting, const Figure& figure, const Place& place, figu
     strip.items.reserve(drawing.shapes.size());
     for (figure::Shape& shape : drawing.shapes) {
         if (auto* path = std::get_if<figure::PathShape>(&shape)) {
-            strip.items.push_back({PathItem{std::move(*path)}, element});
+            strip.items.push_back({PathItem{std::make_shared<const figure::PathShape>(std::move(*path)), {}}, element});
         } else {
             const auto& text = std::get<figure::TextShape>(shape);
             TextItem item;

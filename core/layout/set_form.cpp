@@ -29,15 +29,16 @@ ElementId form_element(Setting& setting, ElementId parent, std::string spoken) {
     return element;
 }
 
-FieldItem field_item(const Field& field, Point at, Size size) {
-    FieldItem item;
-    item.at = at;
-    item.size = size;
-    item.id = field.id;
-    item.type = field.type;
-    item.label = plain(field.label);
-    item.value = plain(field.value);
-    return item;
+FieldFacts facts_of(const Field& field) { return {field.id, field.type, plain(field.label), {}, false, plain(field.value)}; }
+
+FieldFacts facts_of(const Field& field, std::string option) {
+    FieldFacts facts = facts_of(field);
+    facts.option = std::move(option);
+    return facts;
+}
+
+Item field_item(FieldFacts facts, Point at, Size size, ElementId element) {
+    return {FieldItem{at, size, std::make_shared<const FieldFacts>(std::move(facts))}, element};
 }
 
 // What is known already, in as many lines as it needs on a line of `width`.
@@ -88,9 +89,9 @@ void put_written_line(Setting& setting, Strip& strip, const Field& field, Pt x, 
     const Pt height = line_gap(setting) * 0.82f + setting.rhythm(value.lines.size() > 1 ? static_cast<float>(value.lines.size() - 1) : 0);
     // Not above its own strip: that may be the first of a page, or follow another field.
     const Pt room = min(height, max(y, setting.theme().type.small_leading));
-    FieldItem item = field_item(field, {x, y - room}, {width, room});
-    item.multi_line = value.lines.size() > 1;
-    strip.items.push_back({std::move(item), element});
+    FieldFacts facts = facts_of(field);
+    facts.multi_line = value.lines.size() > 1;
+    strip.items.push_back(field_item(std::move(facts), {x, y - room}, {width, room}, element));
     for (std::size_t i = 0; i < value.lines.size(); ++i) {
         const Pt above = setting.rhythm(static_cast<float>(value.lines.size() - 1 - i));
         put_value_line(strip.items, value.lines[i], {x + Pt{2}, y - setting.rhythm(0.25f) - above}, element);
@@ -102,18 +103,14 @@ void put_box(Setting& setting, Strip& strip, const Field& field, const std::stri
     const Pt side = setting.theme().box;
     const Point at{x, middle - side / 2.0f};
     strip.items.push_back({RectItem{at, {side, side}, Pt{1.5f}, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}}}, artifact});
-    FieldItem item = field_item(field, at, {side, side});
-    item.option = option;
-    strip.items.push_back({std::move(item), form_element(setting, parent, spoken)});
+    strip.items.push_back(field_item(facts_of(field, option), at, {side, side}, form_element(setting, parent, spoken)));
 }
 
 void put_round_box(Setting& setting, Strip& strip, const Field& field, const std::string& option, const std::string& spoken, Pt x, Pt middle,
                    ElementId parent) {
     const Pt side = setting.theme().box;
     put_circle(strip.items, {x + side / 2.0f, middle}, side, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
-    FieldItem item = field_item(field, {x, middle - side / 2.0f}, {side, side});
-    item.option = option;
-    strip.items.push_back({std::move(item), form_element(setting, parent, spoken)});
+    strip.items.push_back(field_item(facts_of(field, option), {x, middle - side / 2.0f}, {side, side}, form_element(setting, parent, spoken)));
 }
 
 // Ruled lines, from `lines` on below what stands above; in strips of a few lines, so that many can go over a page break.
@@ -128,11 +125,11 @@ void set_ruled_lines(Setting& setting, const Field& field, int lines, const Plac
         const int count = (lines - done + (parts - part - 1)) / (parts - part);
         Strip strip;
         strip.height = gap * static_cast<float>(count);
-        FieldItem item = field_item(field, {place.x, Pt{0}}, {place.width, strip.height});
-        item.multi_line = count > 1;
-        if (part > 0) item.id += "." + std::to_string(part + 1);
-        const ElementId element = form_element(setting, parent, item.label);
-        strip.items.push_back({std::move(item), element});
+        FieldFacts facts = facts_of(field);
+        facts.multi_line = count > 1;
+        if (part > 0) facts.id += "." + std::to_string(part + 1);
+        const ElementId element = form_element(setting, parent, facts.label);
+        strip.items.push_back(field_item(std::move(facts), {place.x, Pt{0}}, {place.width, strip.height}, element));
         for (int line = 0; line < count; ++line) {
             const Pt y = gap * static_cast<float>(line + 1);
             put_line(strip.items, place.x, place.width, y);
@@ -481,9 +478,8 @@ Strip scale_strip(Setting& setting, const Field& field, const Place& place, Elem
         const std::string word = anchor != field.anchors.end() ? anchor->word : std::string();
         const std::string digits = std::to_string(value);
         put_circle(strip.items, {center, middle}, diameter, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
-        FieldItem item = field_item(field, {center - diameter / 2.0f, Pt{0}}, {diameter, diameter});
-        item.option = digits;
-        strip.items.push_back({std::move(item), form_element(setting, parent, label + ": " + digits + (word.empty() ? "" : ", " + word))});
+        const ElementId element = form_element(setting, parent, label + ": " + digits + (word.empty() ? "" : ", " + word));
+        strip.items.push_back(field_item(facts_of(field, digits), {center - diameter / 2.0f, Pt{0}}, {diameter, diameter}, element));
         put_text(setting, strip.items, digits, {center - text_width(setting, digits, number) / 2.0f, base}, number, parent);
         std::get<TextItem>(strip.items.back().shape).space_after = true;
         if (word.empty()) continue;

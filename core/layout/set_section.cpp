@@ -171,7 +171,8 @@ void set_facts(Setting& setting, const std::vector<Fact>& facts, const Place& pl
 
 void set_section(Setting& setting, std::size_t index, ElementId element, const Place& given) {
     const Section& section = setting.document.sections[index];
-    const Place place = given.below(element);
+    Place place = given.below(element);
+    place.is_outermost = !is_cover(section);
     const std::size_t from = setting.column.strips.size();
     if (is_cover(section)) {
         set_cover(setting, section, element, place);

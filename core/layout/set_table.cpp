@@ -218,7 +218,7 @@ void put_arrow(const Setting& setting, std::vector<Item>& items, Pt from, Pt to,
     figure::PathShape shape;
     shape.segments = {{'M', {{start, y}}}, {'L', {{tip, y}}}, {'M', {{tip - barb, y - barb}}}, {'L', {{tip, y}}}, {'L', {{tip - barb, y + barb}}}};
     shape.stroke = figure::Stroke{{ToneName::Accent}, Pt{1.3f}, {}};
-    items.push_back({PathItem{std::move(shape)}, artifact});
+    items.push_back({PathItem{std::make_shared<const figure::PathShape>(std::move(shape)), {}}, artifact});
 }
 
 // Room above and below the cells of a row, and what is drawn under it.

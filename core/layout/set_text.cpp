@@ -67,11 +67,11 @@ void set_kept(Setting& setting, std::uint64_t key, const Place& place, const std
     if (!known) {
         SetGroup fresh;
         Setting own{setting.tools, setting.document, setting.page, setting.room, setting.file, setting.heading_base, fresh.problems, fresh.column};
-        set(own, place.below(artifact));
+        set(own, place.below(artifact));  // a group in it is copied: what is kept holds all its items
         known = cache->keep(where, std::move(fresh));
     }
     setting.problems.append(known->problems);
-    append(setting.column, known->column, place.parent);
+    append(setting.column, std::move(known), place.parent, place.is_outermost ? Items::Kept : Items::Copied);
 }
 
 void set_group(Setting& setting, const Group& group, const Place& place) {

@@ -33,12 +33,14 @@ Place Place::inside(Pt left, Pt right) const {
     place.x += left;
     place.width = max(place.width - left - right, Pt{12});
     place.text_width = min(max(place.text_width - left, Pt{12}), place.width);
+    place.is_outermost = false;
     return place;
 }
 
 Place Place::below(ElementId new_parent) const {
     Place place = *this;
     place.parent = new_parent;
+    place.is_outermost = false;
     return place;
 }
 
@@ -127,7 +129,7 @@ namespace {
 void put_link(std::vector<Item>& items, const Link& link, const InlineRun& run, Pt from, Pt to, Pt line_baseline, const TextLook& look) {
     const Pt under = line_baseline + look.size * 0.17f;
     items.push_back({LineItem{{from, under}, {to, under}, {run.tone, Pt{0.5f}, {}}}, artifact});
-    items.push_back({LinkItem{{from, Pt{0}}, {to - from, look.leading}, link.target, plain(link.children)}, run.element});
+    items.push_back({LinkItem{{from, Pt{0}}, {to - from, look.leading}, std::make_shared<const LinkGoal>(LinkGoal{link.target, plain(link.children)})}, run.element});
 }
 
 Strip line_strip(const Setting& setting, const InlineText& text, const text::Line& line, const Place& place, Side side) {

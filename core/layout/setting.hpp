@@ -48,6 +48,7 @@ struct Place {
     TextLook look;         // of its running text
     Pt gap;                // between its paragraphs
     int list_depth = 0;
+    bool is_outermost = false;  // directly in a section: nothing around it moves its strips about
 
     [[nodiscard]] Place inside(Pt left, Pt right = {}) const;  // narrower by so much
     [[nodiscard]] Place below(ElementId new_parent) const;

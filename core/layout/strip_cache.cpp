@@ -17,7 +17,8 @@ std::shared_ptr<const SetGroup> StripCache::keep(const GroupPlace& place, SetGro
     return groups_.try_emplace(place, std::move(kept)).first->second;
 }
 
-void append(Column& column, const Column& group, ElementId holder) {
+void append(Column& column, std::shared_ptr<const SetGroup> kept, ElementId holder, Items how) {
+    const Column& group = kept->column;
     // What was number n of the group becomes number n + base; 0, which stands for none, stays.
     const auto base_of = [](const auto& list) { return static_cast<std::uint32_t>(list.size() - 1); };
     const std::uint32_t elements = base_of(column.elements), frames = base_of(column.frames);
@@ -39,12 +40,26 @@ void append(Column& column, const Column& group, ElementId holder) {
     for (std::size_t i = 1; i < group.heads.size(); ++i) column.heads.push_back(group.heads[i]);
     for (std::size_t i = 1; i < group.feet.size(); ++i) column.feet.push_back({group.feet[i].height, moved_items(group.feet[i].items)});
     for (const Strip& each : group.strips) {
-        Strip& strip = column.strips.emplace_back(each);
-        for (Item& item : strip.items) item.element = moved(item.element, elements);
-        strip.frame = moved(strip.frame, frames);
-        strip.head = moved(strip.head, heads);
-        strip.foot = moved(strip.foot, feet);
+        Strip& strip = column.strips.emplace_back();
+        strip.height = each.height;
+        strip.before = each.before;
+        strip.after = each.after;
+        strip.keep = each.keep;
+        strip.starts_page = each.starts_page;
+        strip.section = each.section;
+        strip.frame = moved(each.frame, frames);
+        strip.head = moved(each.head, heads);
+        strip.foot = moved(each.foot, feet);
+        strip.references = each.references;
+        strip.anchors = each.anchors;
+        if (how == Items::Copied) {
+            strip.items = moved_items(each.items);
+        } else {
+            strip.kept = each.items;
+            strip.kept_base = elements;
+        }
     }
+    if (how == Items::Kept) column.groups.push_back(std::move(kept));
 }
 
 }  // namespace waymark::layout

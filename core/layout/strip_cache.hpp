@@ -47,8 +47,10 @@ private:
     std::map<GroupPlace, std::shared_ptr<const SetGroup>> groups_;
 };
 
-// Copies the strips and elements of a set group to the end of a column; what hangs from its element 0 hangs from `holder`.
-void append(Column& column, const Column& group, ElementId holder);
+// Puts the strips and elements of a set group at the end of a column; what hangs from its element 0 hangs from `holder`.
+// `Items::Kept`: the items of the strips stay where they are until they are placed, so nobody may change them before.
+enum class Items : std::uint8_t { Copied, Kept };
+void append(Column& column, std::shared_ptr<const SetGroup> group, ElementId holder, Items items);
 
 }  // namespace waymark::layout
 

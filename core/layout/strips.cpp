@@ -32,7 +32,7 @@ PathItem rounded_head(Pt x, Pt y, Pt width, Pt height, Pt radius, theme::Tone fi
                       {'L', {{right, bottom}}},
                       {'Z', {}}};
     shape.fill = fill;
-    return {std::move(shape)};
+    return {std::make_shared<const figure::PathShape>(std::move(shape)), {}};
 }
 
 Item filled(Pt x, Pt y, Pt width, Pt height, ToneName tone, Pt radius = {}) {
@@ -58,10 +58,6 @@ void shift(Item& item, Pt dx, Pt dy) {
     std::visit(Visit{[&](LineItem& line) {
                          shift(line.from, dx, dy);
                          shift(line.to, dx, dy);
-                     },
-                     [&](PathItem& path) {
-                         for (figure::Segment& segment : path.shape.segments)
-                             for (Point& point : segment.points) shift(point, dx, dy);
                      },
                      [&](auto& placed) { shift(placed.at, dx, dy); }},
                item.shape);

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,8 @@ struct Strip {
 
     void hold(Keep strength) { keep = std::max(keep, strength); }
     std::vector<Item> items;
+    std::span<const Item> kept;    // instead of `items`: those of a group that the column holds, not copied before they are placed
+    ElementId kept_base = 0;       // is added to the elements of `kept`
     std::vector<PageReference> references;
     std::vector<std::string> anchors;
 };
@@ -72,6 +76,7 @@ struct Column {
     std::vector<Frame> frames{1};            // [0] stands for none, here and below
     std::vector<RepeatedHead> heads{1};
     std::vector<Foot> feet{1};
+    std::vector<std::shared_ptr<const void>> groups;  // what `kept` of the strips points into
     std::vector<Element> elements{{Tag::Artifact, artifact, 0, {}, false, 1}};
 
     [[nodiscard]] ElementId element(Tag tag, ElementId parent);

@@ -2,11 +2,15 @@
 #ifndef WAYMARK_PACKET_BUILD_HPP
 #define WAYMARK_PACKET_BUILD_HPP
 
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <waymark/document.hpp>
+
+#include "base/text.hpp"
 
 namespace waymark::packet {
 
@@ -16,6 +20,10 @@ inline Inline strong(Inline part) { return Inline{Strong{{std::move(part)}}}; }
 inline Inline level_badge(int level) { return Inline{Badge{"level", std::to_string(level), level}}; }
 
 inline Block block(BlockNode node) { return Block{std::move(node), {}, nullptr}; }
+// A block that is the same for every reader of whom `about` tells all that it depends on.
+inline Block shared(std::string_view about, BlockNode node) {
+    return block(Group{hash_bytes(about) | 1u, std::make_shared<const Blocks>(Blocks{block(std::move(node))})});  // 0 means "not shared"
+}
 inline Block paragraph(Inlines text) { return block(Paragraph{std::move(text)}); }
 inline Cell cell(Inlines text) { return text.empty() ? Cell{} : Cell{{paragraph(std::move(text))}}; }
 inline Cell cell(std::string text) { return cell(text.empty() ? Inlines{} : Inlines{words(std::move(text))}); }

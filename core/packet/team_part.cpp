@@ -45,7 +45,7 @@ public:
 
     // The figure, who works with the team, and its level in each dimension; part of the opening section.
     Blocks stands() {
-        Blocks out = {block(path_figure(w_.pack, {team_.team.standing.level}, ""))};
+        Blocks out = {shared("path figure " + std::to_string(team_.team.standing.level), path_figure(w_.pack, {team_.team.standing.level}, ""))};
         Table table;
         table.role = "matrix";
         table.head_rows = 1;
@@ -87,7 +87,9 @@ public:
         out.lead = {words(s_.text("keep-lead"))};
         auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.edition, team_.team.standing);
         std::erase_if(criteria, [](const path::Criterion* criterion) { return criterion->descriptive; });  // a starting point is nothing to hold on to
-        if (!criteria.empty()) out.blocks.push_back(block(plain_criteria(criteria, s_.text("keep-head"))));
+        std::string about = "criteria to keep";
+        for (const path::Criterion* criterion : criteria) about += " " + criterion->id;
+        if (!criteria.empty()) out.blocks.push_back(shared(about, plain_criteria(criteria, s_.text("keep-head"))));
         return out;
     }
 

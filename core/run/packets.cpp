@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <thread>
+#include <new>
+
+#include "base/parallel.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -113,19 +115,17 @@ PacketResult make_packets(const PacketRun& run, const Installation& installation
     }
 
     std::vector<Turn> turns(run.subjects.size());
-    std::atomic<std::size_t> next = 0, done = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < turns.size() && !run.interrupted; i = next++) {
+    std::atomic<std::size_t> done = 0;
+    for_each_index(turns.size(), run.threads, [&](std::size_t i) {
+        if (run.interrupted) return;
+        try {
             take_turn(run, run.subjects[i], **press, desk, output, turns[i]);
-            if (run.progress) run.progress(++done);
+        } catch (const std::bad_alloc&) {  // the others may still fit
+            turns[i].failure = Failure{FailureKind::File, "there is not enough memory", "use fewer threads: --jobs 1"};
+            turns[i].done = true;
         }
-    };
-    {
-        std::vector<std::jthread> threads;
-        const std::size_t count = std::clamp<std::size_t>(run.threads, 1, std::max<std::size_t>(turns.size(), 1));
-        for (std::size_t t = 1; t < count; ++t) threads.emplace_back(work);
-        work();
-    }
+        if (run.progress) run.progress(++done);
+    });
 
     for (std::size_t i = 0; i < turns.size(); ++i) {
         Turn& turn = turns[i];

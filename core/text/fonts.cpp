@@ -205,8 +205,11 @@ Shaped FontBook::shape(std::string_view text, Style style) const {
     else
         Itemizer(*state_, style, shaped).run();
     shaped.width = width_of(shaped);
+    if (!shaped.missing.empty() || shaped.right_to_left) state_->has_troubled_words.store(true, std::memory_order_relaxed);
     return shaped;
 }
+
+bool FontBook::has_troubled_words() const { return state_->has_troubled_words.load(std::memory_order_relaxed); }
 
 const Shaped& FontBook::word(std::string_view text, Style style) const {
     return state_->words.find_or_make(text, static_cast<std::uint32_t>(style),

@@ -87,6 +87,9 @@ public:
     // lock and no memory: some 50 ns.
     [[nodiscard]] const Shaped& word(std::string_view text, Style style) const;
 
+    // Whether any text so far holds characters that no font has, or letters that run from right to left.
+    [[nodiscard]] bool has_troubled_words() const;
+
     // The two words that every line of text asks for.
     [[nodiscard]] const Shaped& space(Style style) const;
     [[nodiscard]] const Shaped& hyphen(Style style) const;

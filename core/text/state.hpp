@@ -46,6 +46,7 @@ struct FontBook::State {
     mutable std::mutex loading;  // guards the opening of slots, and `failures`
     mutable std::vector<Failure> failures;
     mutable WordTable<Shaped> words;
+    mutable std::atomic<bool> has_troubled_words = false;
     mutable std::array<std::atomic<const Shaped*>, style_count> spaces{}, hyphens{};  // in `words`; null until asked for
 
 private:

@@ -166,7 +166,7 @@ void Content::text(const layout::TextItem& item, const WordCode& word) {
     }
     if (rise_ != 0) set_rise(0);
     if (!item.space_after) return;
-    const auto space = fonts_.space(item.shaped->runs.back().face, book_.face_of(item.style));
+    const auto space = fonts_.space(word.face, book_.face_of(item.style));
     if (space.code == 0) return;
     set_font(space.font);
     show(space.font, space.code);
@@ -205,9 +205,11 @@ void Content::set_stroke(const figure::Stroke& stroke) {
     if (stroke.dash == dash_) return;
     dash_ = stroke.dash;
     out_ += '[';
-    for (const float length : dash_) {
-        append_hundredths(out_, hundredths(length));
-        out_ += ' ';
+    if (!dash_.is_unbroken()) {
+        for (const float length : {dash_.on, dash_.off}) {
+            append_hundredths(out_, hundredths(length));
+            out_ += ' ';
+        }
     }
     out_ += "]0 d\n";
 }
@@ -277,14 +279,15 @@ void Content::line(const layout::LineItem& item) {
     out_ += "l\nS\n";
 }
 
-void Content::path(const figure::PathShape& shape) {
+void Content::path(const layout::PathItem& item) {
+    const figure::PathShape& shape = *item.shape;
     if (shape.segments.empty() || (!shape.fill && !shape.stroke)) return;
     end_text();
     if (shape.fill) set_fill(*shape.fill);
     if (shape.stroke) set_stroke(*shape.stroke);
     for (const auto& segment : shape.segments) {
         const int points = segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1;
-        for (int i = 0; i < points; ++i) point(segment.points[i]);
+        for (int i = 0; i < points; ++i) point(item.at + segment.points[i]);
         out_ += segment.command == 'C' ? "c\n" : segment.command == 'Z' ? "h\n" : segment.command == 'L' ? "l\n" : "m\n";
     }
     paint(shape.fill.has_value(), shape.stroke.has_value(), false);

@@ -23,11 +23,11 @@ public:
     // Writes into `out`, from its beginning: a content of its own, which leaves the graphics state as it was.
     Content(std::string& out, const theme::Theme& theme, const DocumentFonts& fonts, const text::FontBook& book, Pt page_height);
 
-    // An item that has_text(), and its word.
+    // An item, and its word.
     void text(const layout::TextItem& item, const WordCode& word);
     void rectangle(const layout::RectItem& item);
     void line(const layout::LineItem& item);
-    void path(const figure::PathShape& shape);
+    void path(const layout::PathItem& shape);
     void finish();  // closes what is open
 
 private:
@@ -62,7 +62,7 @@ private:
     // The graphics state; nothing where it is not known yet.
     std::optional<theme::Color> fill_, stroke_;
     Hundredths line_width_ = 100;
-    std::vector<float> dash_;
+    figure::Dash dash_;
 
     // The text object.
     enum class Array { Closed, Open, InString };

@@ -74,9 +74,9 @@ void append_rectangle(std::string& out, const layout::LinkItem& link, Pt page_he
 std::string link_annotation(const layout::LinkItem& link, Pt page_height, const std::string& what_it_does) {
     std::string out = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]";
     append_rectangle(out, link, page_height);
-    if (!link.description.empty()) {
+    if (!link.goal->description.empty()) {
         out += "/Contents";
-        append_text_string(out, link.description);
+        append_text_string(out, link.goal->description);
     }
     return out + what_it_does;
 }
@@ -96,10 +96,10 @@ void add_links(File& file, const layout::Layout& pages, PageObjects objects,
         for (const auto& item : pages.pages[page].items) {
             const auto* link = std::get_if<layout::LinkItem>(&item.shape);
             if (!link) continue;
-            if (const auto what_it_does = action(pages, objects, link->target))
+            if (const auto what_it_does = action(pages, objects, link->goal->target))
                 annotations.push_back(file.add(link_annotation(*link, pages.pages[page].size.height, *what_it_does)));
             else
-                warn(link->target);
+                warn(link->goal->target);
         }
         file.set_annotations(objects[page], annotations);
     }

@@ -22,8 +22,8 @@ public:
     void add(const std::optional<theme::Tone>& tone) { add(tone ? code(*tone) : ~std::uint64_t{0}); }
     void add(const figure::Stroke& stroke) {
         add(code(stroke.tone));
-        add(stroke.width.value, static_cast<float>(stroke.dash.size()));
-        for (const float length : stroke.dash) add(length);
+        add(stroke.width.value);
+        add(stroke.dash.on, stroke.dash.off);
     }
     void add(const std::optional<figure::Stroke>& stroke) {
         add(std::uint64_t{stroke.has_value()});
@@ -52,10 +52,11 @@ public:
         add(item.stroke);
     }
     void operator()(const layout::PathItem& item) {
-        add(std::uint64_t{3} + (item.shape.segments.size() << 8));
-        add(item.shape.fill);
-        add(item.shape.stroke);
-        for (const auto& segment : item.shape.segments) {
+        add(std::uint64_t{3} + (item.shape->segments.size() << 8));
+        add(item.at);
+        add(item.shape->fill);
+        add(item.shape->stroke);
+        for (const auto& segment : item.shape->segments) {
             add(static_cast<std::uint64_t>(segment.command));
             for (const auto& point : segment.points) add(point);
         }

@@ -52,11 +52,11 @@ struct PaintItem {
     std::vector<const WordCode*>::const_iterator& next_word;
 
     void operator()(const layout::TextItem& item) const {
-        if (has_text(item)) content.text(item, **next_word++);
+        if (const WordCode* word = *next_word++) content.text(item, *word);
     }
     void operator()(const layout::RectItem& item) const { content.rectangle(item); }
     void operator()(const layout::LineItem& item) const { content.line(item); }
-    void operator()(const layout::PathItem& item) const { content.path(item.shape); }
+    void operator()(const layout::PathItem& item) const { content.path(item); }
     // Layout sets what the image shows in a frame; the picture itself is not drawn.
     void operator()(const layout::ImageItem&) const {}
     void operator()(const layout::LinkItem&) const {}   // an annotation: navigation.cpp

@@ -131,7 +131,7 @@ public:
         const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}, &strips_};
         const auto pages = layout::paginate(document, tools, problems);
         for (const auto& problem : problems.all()) job.report(problem);
-        report_unset_text(job, pages);
+        if (book_->has_troubled_words()) report_unset_text(job, pages);
         if (form_ == Form::Trace) {
             job.write(job.path(), layout::dump(pages, *book_));
             return;

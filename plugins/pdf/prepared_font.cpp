@@ -162,13 +162,16 @@ std::shared_ptr<const PreparedFont> RunFonts::small(text::FaceId face, const std
 
 WordCode WordCodes::encode(const text::Shaped& word) {
     WordCode out;
-    if (word.runs.size() != 1) return out;
+    out.is_empty = word.runs.empty();
+    if (out.is_empty) return out;
+    out.face = word.runs.back().face;
+    if (word.runs.size() > 1) return out;
     const auto& run = word.runs.front();
     const auto& font = fonts_.shared(run.face);
     double pen = 0, target = 0;  // 1/1000 em
     for (const auto& glyph : run.glyphs) {
         const auto code = font.code_of(glyph.id);
-        if (code == 0 || glyph.dx != 0 || glyph.dy != 0) return {};
+        if (code == 0 || glyph.dx != 0 || glyph.dy != 0) return out;
         if (const auto adjustment = pen - target; std::abs(adjustment) >= smallest_adjustment) {
             const auto written = std::llround(adjustment);  // TJ subtracts
             out.bytes += ')';
@@ -182,7 +185,6 @@ WordCode WordCodes::encode(const text::Shaped& word) {
         target += static_cast<double>(glyph.advance) * 1000.0;
     }
     out.plain = true;
-    out.face = run.face;
     out.advance = pen / 1000.0;
     return out;
 }
@@ -219,22 +221,24 @@ void DocumentFonts::need_glyphs(const text::GlyphRun& run, Needs& needs) {
 }
 
 void DocumentFonts::need(const layout::TextItem& item, Needs& needs) {
-    const auto& word = *item.shaped;
-    const auto& code = codes_.of(word);
-    words_.push_back(&code);
+    const WordCode* known = item.shaped && item.size.value > 0 ? &codes_.of(*item.shaped) : nullptr;
+    if (known && known->is_empty) known = nullptr;
+    words_.push_back(known);
+    if (!known) return;
+    const WordCode& code = *known;
     if (code.plain) {
         need_shared(code.face, needs);
     } else {
-        for (const auto& run : word.runs) need_glyphs(run, needs);
+        for (const auto& run : item.shaped->runs) need_glyphs(run, needs);
     }
     // The space may have to come from the style's own face.
-    if (item.space_after && !face(word.runs.back().face).has_space) need_shared(fonts_.book().face_of(item.style), needs);
+    if (item.space_after && !face(code.face).has_space) need_shared(fonts_.book().face_of(item.style), needs);
 }
 
 DocumentFonts::Needs DocumentFonts::need(std::span<const layout::Item> items) {
     Needs needs;
     for (const auto& item : items)
-        if (const auto* text = std::get_if<layout::TextItem>(&item.shape); text && has_text(*text)) need(*text, needs);
+        if (const auto* text = std::get_if<layout::TextItem>(&item.shape)) need(*text, needs);
     return needs;
 }
 

@@ -74,8 +74,9 @@ private:
 
 // A shaped word as it stands inside a TJ array: the same in every document of a run, so it is written once.
 struct WordCode {
-    bool plain = false;     // one face, glyphs of its shared font only, all on the baseline; else the rest says nothing
-    text::FaceId face = 0;
+    bool is_empty = false;  // nothing to draw
+    bool plain = false;     // one face, glyphs of its shared font only, all on the baseline; else there are no bytes
+    text::FaceId face = 0;  // of its last run
     std::string bytes;      // from within a string to within a string: codes, and adjustments between ")" and "("
     double advance = 0;     // how far the pen has moved after it, em
 };
@@ -140,7 +141,7 @@ public:
     }
     [[nodiscard]] std::vector<FontNumber> numbers() const;  // of all fonts, ascending
 
-    // The words of the items that it was told of, in their order; items without text are left out.
+    // The words of the text items that it was told of, in their order; null for those that draw nothing.
     [[nodiscard]] const std::vector<const WordCode*>& words() const { return words_; }
 
 private:
@@ -161,11 +162,6 @@ private:
     std::vector<Face> by_face_;
     std::vector<const WordCode*> words_;
 };
-
-// Whether there is anything to draw.
-[[nodiscard]] inline bool has_text(const layout::TextItem& item) {
-    return item.shaped && !item.shaped->runs.empty() && item.size.value > 0;
-}
 
 // Adds the objects of a font to a file. The font must outlive the file's save().
 [[nodiscard]] ObjectNumber add_font(File& file, const PreparedFont& font);

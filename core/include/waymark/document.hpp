@@ -4,8 +4,8 @@
 // tells a key tip from a scenario is the `role` of one structural kind. A document does not know its renderers, and
 // holds neither pages nor HTML. Text is UTF-8, exactly as it shall be read; nothing in it is markup.
 //
-// Sharing: what is the same for many people is held by a Group with a content key. Equal keys mean equal blocks, so a
-// renderer may keep what it made of them. Whatever is personal stays outside groups.
+// Sharing: what is the same for many people is held by a Group with a content key. Equal keys mean equal blocks, in all
+// documents of a run, so a renderer may keep what it made of them. Whatever is personal stays outside groups.
 #ifndef WAYMARK_DOCUMENT_HPP
 #define WAYMARK_DOCUMENT_HPP
 

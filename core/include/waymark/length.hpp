@@ -32,6 +32,7 @@ constexpr Pt min(Pt a, Pt b) { return b < a ? b : a; }
 // A place on a page: origin at the top left, y grows downwards.
 struct Point {
     Pt x, y;
+    friend constexpr Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
     friend constexpr bool operator==(Point, Point) = default;
 };
 

@@ -64,7 +64,7 @@ typedef struct wm_host {
   wm_text (*node_attribute_value)(const wm_node *node, size_t index);
   wm_text (*node_attribute)(const wm_node *node, wm_text name); /* data is NULL when there is none of that name */
   void (*node_position)(const wm_node *node, uint32_t *line, uint32_t *column); /* 0, 0 when not known */
-  uint64_t (*node_key)(const wm_node *node);  /* content key: equal keys mean equal subtrees, in every document of every
+  uint64_t (*node_key)(const wm_node *node);  /* content key: equal keys mean equal subtrees, in every document of a
                                                  run; 0 means the subtree is not shared */
   int32_t (*node_is_personal)(const wm_node *node); /* 1 when the text came from a roster or the command line */
 

@@ -45,7 +45,7 @@ TEST_CASE("writing lines are 8 mm apart or more", "[layout]") {
     REQUIRE(lines.size() == 5);
     for (std::size_t i = 1; i < lines.size(); ++i) CHECK(lines[i] - lines[i - 1] >= millimetres(8));
     REQUIRE(fields_of(layout).size() == 1);
-    CHECK(fields_of(layout)[0].multi_line);
+    CHECK(fields_of(layout)[0].field->multi_line);
     CHECK(fields_of(layout)[0].size.height >= millimetres(8) * 5);
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("many writing lines go over pages, each part a field of its own", "[la
     CHECK(lines == 60);
     const std::vector<FieldItem> fields = fields_of(layout);
     CHECK(fields.front().id == "n");
-    CHECK(fields[1].id == "n.2");
+    CHECK(fields[1].field->id == "n.2");
 }
 
 TEST_CASE("boxes to tick have sides of 4 mm or more", "[layout]") {
@@ -73,7 +73,7 @@ TEST_CASE("a known value stands on its line and in its field, in the field's own
     Field team = field("team", FieldType::Text, "Team");
     team.value = plain_text("4 West");
     const Layout layout = laid_out_form("fields", {team});
-    CHECK(fields_of(layout)[0].value == "4 West");
+    CHECK(fields_of(layout)[0].field->value == "4 West");
     bool has_value = false;
     for (const Item& item : layout.pages[0].items)
         if (const auto* text = std::get_if<TextItem>(&item.shape); text != nullptr && text->shaped->text == "West") has_value = layout.elements[item.element].tag == Tag::Form;
@@ -101,8 +101,8 @@ TEST_CASE("a rating has one round field for each number", "[layout]") {
     const std::vector<FieldItem> fields = fields_of(laid_out_form("rating", {rating}));
     REQUIRE(fields.size() == 5);
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        CHECK(fields[i].id == "r");
-        CHECK(fields[i].option == std::to_string(i + 1));
+        CHECK(fields[i].field->id == "r");
+        CHECK(fields[i].field->option == std::to_string(i + 1));
         if (i > 0) CHECK(fields[i].at.x > fields[i - 1].at.x + fields[i - 1].size.width);
     }
     const std::string words = text_on(laid_out_form("rating", {rating}).pages[0], Which::Content);
@@ -114,18 +114,18 @@ TEST_CASE("a choice has one field for each option, and a line for words of one's
     choice.options = {{"a", plain_text("Huddles"), false}, {"other", plain_text("Another way"), true}};
     const std::vector<FieldItem> fields = fields_of(laid_out_form("choose-many", {choice}));
     REQUIRE(fields.size() == 3);
-    CHECK(fields[0].option == "a");
-    CHECK(fields[1].option == "other");
-    CHECK(fields[2].id == "c.other");
+    CHECK(fields[0].field->option == "a");
+    CHECK(fields[1].field->option == "other");
+    CHECK(fields[2].field->id == "c.other");
     CHECK(fields[2].size.width > Pt{60});
 }
 
 TEST_CASE("a signature has a long line, and a shorter one for the date", "[layout]") {
     const std::vector<FieldItem> fields = fields_of(laid_out_form("signatures", {field("s", FieldType::Signature, "Labor sponsor")}));
     REQUIRE(fields.size() == 2);
-    CHECK(fields[0].id == "s");
-    CHECK(fields[1].id == "s.date");
-    CHECK(fields[1].type == FieldType::Date);
+    CHECK(fields[0].field->id == "s");
+    CHECK(fields[1].field->id == "s.date");
+    CHECK(fields[1].field->type == FieldType::Date);
     CHECK(fields[0].size.width > fields[1].size.width);
     CHECK(fields[0].at.y == fields[1].at.y);
 }

@@ -165,12 +165,12 @@ TEST_CASE("every field has a rectangle on a page, words to be spoken, and a name
         for (const Item& item : page.items) {
             const auto* field = std::get_if<FieldItem>(&item.shape);
             if (field == nullptr) continue;
-            CAPTURE(seed, field->id, field->option);
+            CAPTURE(seed, field->field->id, field->field->option);
             CHECK(field->size.width > Pt{5});
             CHECK(field->size.height > Pt{5});
             CHECK(layout.elements[item.element].tag == Tag::Form);
             CHECK_FALSE(layout.elements[item.element].alternative.empty());
-            CHECK(names.insert(field->id + "=" + field->option).second);
+            CHECK(names.insert(field->field->id + "=" + field->field->option).second);
         }
     }
 }
@@ -190,8 +190,8 @@ TEST_CASE("links lead to addresses or to anchors that the pages hold", "[layout]
         for (const Item& item : page.items) {
             const auto* link = std::get_if<LinkItem>(&item.shape);
             if (link == nullptr) continue;
-            const bool is_known = std::any_of(layout.anchors.begin(), layout.anchors.end(), [&](const Anchor& a) { return "#" + a.id == link->target; });
-            CHECK((link->target == "https://example.org/" || is_known));
+            const bool is_known = std::any_of(layout.anchors.begin(), layout.anchors.end(), [&](const Anchor& a) { return "#" + a.id == link->goal->target; });
+            CHECK((link->goal->target == "https://example.org/" || is_known));
         }
     }
 }
