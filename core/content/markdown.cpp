@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/files.hpp"
@@ -242,6 +243,29 @@ int depth_of(cmark_node* root) {
     return deepest;
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// The words of a line that holds no markup, set as cmark would set them; nothing when it may hold some, or ends a word in
+// a quote. Most cells and labels of a pack are such lines, and cmark builds a whole document for each.
+std::optional<std::string> plain_line(std::string_view line, bool typographic) {
+    if (line.empty() || !is_ascii_letter(line.front()) || line.back() == ' ') return std::nullopt;
+    std::string words;
+    words.reserve(line.size() + 8);
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        const char next = i + 1 < line.size() ? line[i + 1] : '\0';
+        const bool is_word = is_ascii_letter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (c == '\'' && typographic && is_ascii_letter(line[i - 1]) && is_ascii_letter(next)) {
+            words += "’";
+        } else if (is_word || std::string_view(" ,;:?!()/%+=$@").find(c) != std::string_view::npos || ((c == '-' || c == '.') && next != c)) {
+            words += c;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return first_bad_utf8(words) ? std::nullopt : std::optional(std::move(words));
+}
+
 }  // namespace
 
 bool is_placeholder_name(std::string_view name) {
@@ -259,6 +283,7 @@ Blocks parse_markdown(std::string_view text, const std::string& file, Position a
                        "split it into several items");
         return {};
     }
+    if (auto words = plain_line(text, options.typographic)) return {Block{Paragraph{{Inline{Text{std::move(*words), false}}}}, at, nullptr}};
     const int flags = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE | (options.typographic ? CMARK_OPT_SMART : 0);
     const Tree tree(cmark_parse_document(text.data(), text.size(), flags));
     if (depth_of(tree.get()) > max_nesting) {

@@ -1,6 +1,7 @@
 #include "content/pack.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cstdint>
@@ -23,6 +24,8 @@ constexpr std::size_t max_items = 5'000;
 constexpr std::size_t max_declarations = 201;  // of roles, kinds …: each is looked up by going through them all
 constexpr std::size_t max_suggestions = 200;   // for ids that do not exist: each goes through all ids
 
+bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; }
+
 // The first byte that no text needs: a control character, or what is not UTF-8.
 struct BadByte {
     std::size_t at = 0;
@@ -30,7 +33,6 @@ struct BadByte {
 };
 std::optional<BadByte> bad_byte_of(std::string_view text) {
     if (const auto bad = first_bad_utf8(text)) return BadByte{*bad, "the file is not UTF-8", "save it as UTF-8"};
-    const auto is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; };
     const auto found = std::find_if(text.begin(), text.end(), is_control);
     if (found == text.end()) return std::nullopt;
     return BadByte{static_cast<std::size_t>(found - text.begin()), "the file holds a control character", "delete it: editors show it as a box, or not at all"};
@@ -40,7 +42,14 @@ std::optional<BadByte> bad_byte_of(std::string_view text) {
 class CharacterSet {
 public:
     void add(std::string_view utf8) {
-        for (std::size_t at = 0; at < utf8.size();) add(next_code_point(utf8, at));
+        std::array<bool, 128> ascii{};
+        for (std::size_t at = 0; at < utf8.size();) {
+            const auto byte = static_cast<unsigned char>(utf8[at]);
+            if (byte < ascii.size()) ascii[byte] = true, ++at;
+            else add(next_code_point(utf8, at));
+        }
+        for (std::size_t c = 0; c < ascii.size(); ++c)
+            if (ascii[c]) add(static_cast<char32_t>(c));
     }
     void add(char32_t c) {
         std::atomic<std::uint64_t>& word = words_[c / 64];

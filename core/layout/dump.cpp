@@ -57,9 +57,9 @@ std::string line_of(const Item& item) {
               },
               [](const ImageItem& i) { return "image " + at(i.at, i.size) + " " + i.source; },
               [](const LinkItem& l) { return "link " + at(l.at, l.size) + " " + l.goal->target; },
-              [](const FieldItem& item) {
-                  const FieldFacts& f = *item.field;
-                  return "field " + at(item.at, item.size) + " " + f.id + (f.option.empty() ? "" : "=" + f.option) +
+              [](const FieldItem& placed) {
+                  const FieldFacts& f = *placed.field;
+                  return "field " + at(placed.at, placed.size) + " " + f.id + (f.option.empty() ? "" : "=" + f.option) +
                          (f.multi_line ? " multi-line" : "") + " \"" + f.label + "\"" + (f.value.empty() ? "" : " = \"" + f.value + "\"");
               }},
         item.shape);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace waymark::packet {
 namespace {
@@ -12,22 +13,38 @@ bool allows(const std::vector<T>& list, const T& value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// What is known of the subject before any item is looked at.
-struct Standing {
-    std::vector<std::vector<const path::Criterion*>> unmet;  // by team
+// What is known of the subject before any item is looked at: what each team works on.
+class Standing {
+public:
+    Standing(const path::Path& path, const Subject& subject) {
+        for (const SubjectTeam& team : subject.teams) {
+            unmet_.push_back(unmet_criteria(path, team.team));
+            std::map<std::string_view, std::size_t>& places = place_.emplace_back();
+            for (std::size_t i = 0; i < unmet_.back().size(); ++i) places.emplace(unmet_.back()[i]->id, i);
+        }
+    }
+
+    // The unmet criteria of these teams that the item helps, in the order of the path.
+    [[nodiscard]] std::vector<std::pair<std::size_t, const path::Criterion*>> helped_by(const content::Item& item, const std::vector<std::size_t>& teams) const {
+        std::vector<std::pair<std::size_t, const path::Criterion*>> out;
+        std::set<std::size_t> places;
+        for (const std::size_t team : teams) {
+            places.clear();
+            for (const std::string& id : item.helps)
+                if (const auto found = place_[team].find(id); found != place_[team].end()) places.insert(found->second);
+            for (const std::size_t place : places) out.emplace_back(team, unmet_[team][place]);
+        }
+        return out;
+    }
+
+private:
+    std::vector<std::vector<const path::Criterion*>> unmet_;     // by team
+    std::vector<std::map<std::string_view, std::size_t>> place_; // by team: where a criterion stands in `unmet_`
 };
 
 std::set<std::string> always_in(const content::Recipe& recipe) {
     std::set<std::string> out;
     for (const content::Part& part : recipe.parts) out.insert(part.items.begin(), part.items.end());
-    return out;
-}
-
-std::vector<std::pair<std::size_t, std::string>> helped(const content::Item& item, const std::vector<std::size_t>& teams, const Standing& standing) {
-    std::vector<std::pair<std::size_t, std::string>> out;
-    for (const std::size_t team : teams)
-        for (const path::Criterion* criterion : standing.unmet[team])
-            if (std::find(item.helps.begin(), item.helps.end(), criterion->id) != item.helps.end()) out.emplace_back(team, criterion->id);
     return out;
 }
 
@@ -43,11 +60,11 @@ std::string team_names(const std::vector<std::size_t>& teams, const Subject& sub
 // One sentence for each level that the helped criteria stand at, and one more where some teams reach for the level and
 // others hold it.
 std::string helps_sentence(const Choice& choice, const Subject& subject, const content::Pack& pack) {
-    std::map<std::pair<int, bool>, std::pair<std::set<std::string>, std::vector<std::size_t>>> by_level;
-    for (const auto& [team, id] : choice.helps) {
-        const int at = pack.path.criterion(id)->level;
+    std::map<std::pair<int, bool>, std::pair<std::set<const path::Criterion*>, std::vector<std::size_t>>> by_level;
+    for (const auto& [team, criterion] : choice.helps) {
+        const int at = criterion->level;
         auto& [criteria, teams] = by_level[{at, subject.teams[team].team.standing.level >= at}];
-        criteria.insert(id);
+        criteria.insert(criterion);
         if (teams.empty() || teams.back() != team) teams.push_back(team);
     }
     std::string out;
@@ -86,8 +103,10 @@ std::vector<Candidate> key_candidates(const content::Pack& pack, const content::
     const auto excluded = always_in(recipe);
     std::vector<Candidate> out;
     for (const content::KeyItem& key : recipe.keys) {
+        const bool is_meant = std::any_of(subject.teams.begin(), subject.teams.end(), [&](const SubjectTeam& team) { return allows(key.levels, team.team.standing.level); });
+        if (!is_meant || !allows(key.constituencies, subject.constituency)) continue;
         const content::Item* item = pack.item(key.item);
-        if (item == nullptr || excluded.contains(key.item) || !allows(key.constituencies, subject.constituency)) continue;
+        if (item == nullptr || excluded.contains(key.item)) continue;
         Candidate candidate{{item, true, {}, {}, {}}, &key};
         for (std::size_t t = 0; t < subject.teams.size(); ++t) {
             const roster::Team& team = subject.teams[t].team;
@@ -104,7 +123,7 @@ std::vector<Candidate> key_candidates(const content::Pack& pack, const content::
         std::sort(teams.begin(), teams.end());
         teams.erase(std::unique(teams.begin(), teams.end()), teams.end());
     }
-    for (Candidate& candidate : out) candidate.choice.helps = helped(*candidate.choice.item, candidate.choice.teams, standing);
+    for (Candidate& candidate : out) candidate.choice.helps = standing.helped_by(*candidate.choice.item, candidate.choice.teams);
     return out;
 }
 
@@ -143,15 +162,15 @@ std::vector<Candidate> fill_candidates(const content::Pack& pack, const content:
         std::vector<std::size_t> fitting;
         for (std::size_t t = 0; t < subject.teams.size(); ++t)
             if (fits(item.audience, subject, subject.teams[t].team, Levels::Ask)) fitting.push_back(t);
-        Candidate candidate{{&item, false, {}, helped(item, fitting, standing), {}}, nullptr};
+        Candidate candidate{{&item, false, {}, standing.helped_by(item, fitting), {}}, nullptr};
         if (candidate.choice.helps.empty()) continue;
-        for (const auto& [team, id] : candidate.choice.helps)
+        for (const auto& [team, criterion] : candidate.choice.helps)
             if (candidate.choice.teams.empty() || candidate.choice.teams.back() != team) candidate.choice.teams.push_back(team);
         out.push_back(std::move(candidate));
     }
     const auto weakest = [&](const Candidate& c) {
         int level = pack.path.top_level() + 1;
-        for (const auto& [team, id] : c.choice.helps) level = std::min(level, subject.teams[team].team.standing.in(pack.path.criterion(id)->dimension));
+        for (const auto& [team, criterion] : c.choice.helps) level = std::min(level, subject.teams[team].team.standing.in(criterion->dimension));
         return level;
     };
     std::stable_sort(out.begin(), out.end(), [&](const Candidate& a, const Candidate& b) {
@@ -177,9 +196,7 @@ std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const
 }
 
 Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject) {
-    Standing standing;
-    for (const SubjectTeam& team : subject.teams) standing.unmet.push_back(unmet_criteria(pack.path, team.team));
-
+    const Standing standing(pack.path, subject);
     const auto limit = static_cast<std::size_t>(recipe.limit);
     std::vector<Candidate> keys = key_candidates(pack, recipe, subject, standing);
     std::vector<Candidate> fill = fill_candidates(pack, recipe, subject, standing, keys);

@@ -22,7 +22,7 @@ struct Choice {
     const content::Item* item = nullptr;  // lives in the pack
     bool key = false;
     std::vector<std::size_t> teams;       // indexes into Subject::teams, ascending
-    std::vector<std::pair<std::size_t, std::string>> helps;  // (team, id of an unmet criterion)
+    std::vector<std::pair<std::size_t, const path::Criterion*>> helps;  // (team, an unmet criterion of it); they live in the pack
     std::string reason;                   // in words a reader understands
 };
 

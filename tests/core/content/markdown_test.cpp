@@ -1,5 +1,7 @@
 #include "content/markdown.hpp"
 
+#include <random>
+
 #include <catch2/catch.hpp>
 
 #include "base/text.hpp"
@@ -62,6 +64,30 @@ TEST_CASE("bytes that are not UTF-8 and NUL become replacement characters", "[co
     Diagnostics problems;
     const std::string text("a\0b \xFF\xC3( \xED\xA0\x80", 11);
     CHECK_FALSE(first_bad_utf8(document::dump(parse(text, problems))));
+}
+
+TEST_CASE("a line alone gives what it gives in a longer text", "[content][markdown][property]") {
+    // A line without markup takes a short way past cmark; a text of several lines never does.
+    static const std::vector<std::string> pieces = {"a", "Be", "c9", " ", " ", "  ", "'", "'s", "n't", "\"", "-", "--", ".", "...", ",", ";", ":", "?", "!", "(", ")", "/", "%", "+", "=",
+                                                    "$", "@", "é", "“", "\xFF", "*", "_", "`", "[x](#y)", "<", ">", "&", "&amp;", "\\", "#", "1.", "http://a.b", "{{a}}", "|", "~", "^"};
+    std::mt19937 random(7);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string line = round % 2 == 0 ? "A" : "";
+        for (auto n = 1 + random() % 6; n > 0; --n) line += pieces[random() % (round % 3 == 0 ? pieces.size() : 18)];
+        for (const bool typographic : {true, false}) {
+            content::MarkdownOptions options;
+            options.typographic = typographic;
+            Diagnostics alone, among;
+            const Blocks one = content::parse_markdown(line, "a", {3, 5}, options, alone);
+            Blocks several = content::parse_markdown(line + "\n\nb", "a", {3, 5}, options, among);
+            if (several.empty() || document::plain_text({several.back()}) != "b") continue;  // the line began something longer
+            several.pop_back();
+            CAPTURE(line, typographic);
+            REQUIRE(document::dump(one) == document::dump(several));
+            REQUIRE(alone.all().size() == among.all().size());
+            for (std::size_t i = 0; i < one.size(); ++i) REQUIRE(one[i].at == several[i].at);
+        }
+    }
 }
 
 TEST_CASE("a line of text is one paragraph and nothing else", "[content][markdown]") {

@@ -58,7 +58,7 @@ TEST_CASE("many writing lines go over pages, each part a field of its own", "[la
     for (const Page& page : layout.pages) lines += ruled_lines(page).size();
     CHECK(lines == 60);
     const std::vector<FieldItem> fields = fields_of(layout);
-    CHECK(fields.front().id == "n");
+    CHECK(fields.front().field->id == "n");
     CHECK(fields[1].field->id == "n.2");
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("a value longer than its line stands on several, and no word is lost",
         const std::vector<std::string> tokens = tokens_on(layout);
         REQUIRE(tokens.size() == 40);
         CHECK(tokens.front() == "w" + std::to_string(before));
-        CHECK(fields_of(layout).front().multi_line);
+        CHECK(fields_of(layout).front().field->multi_line);
     }
 }
 

@@ -15,7 +15,7 @@ namespace {
 const tests::World& world(int which) { return which == 0 ? tests::shipped() : tests::harbor(); }
 
 bool helps(const packet::Choice* choice, const std::string& criterion) {
-    return choice != nullptr && std::any_of(choice->helps.begin(), choice->helps.end(), [&](const auto& help) { return help.second == criterion; });
+    return choice != nullptr && std::any_of(choice->helps.begin(), choice->helps.end(), [&](const auto& help) { return help.second->id == criterion; });
 }
 
 std::vector<std::string> before_of(const content::Pack& pack, const std::vector<packet::Subject>& subjects) {
@@ -150,7 +150,7 @@ TEST_CASE("a dimension that stands higher takes its criteria out of the reasons"
     for (const path::Dimension& dimension : pack.path.dimensions) {
         subject.teams[0].team.standing.by_dimension = {{dimension.id, 3}};
         for (const packet::Choice& choice : tests::select(pack, subject).items)
-            for (const auto& [team, id] : choice.helps) CHECK(pack.path.criterion(id)->dimension != dimension.id);
+            for (const auto& [team, criterion] : choice.helps) CHECK(criterion->dimension != dimension.id);
     }
 }
 
