@@ -5,10 +5,12 @@
 #include <ctime>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "app/slug.hpp"
 #include "base/report.hpp"
 #include "base/text.hpp"
+#include "packet/select.hpp"
 #include "roster/roster.hpp"
 
 namespace waymark::app {
@@ -140,16 +142,43 @@ Result<packet::Subject> single_subject(const CommandLine& line, const content::P
 
 }  // namespace
 
-Result<Sources> read_pack_source(const CommandLine& line, const World& world) {
+namespace {
+
+Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
     Sources out;
     auto files = open_folder(line.pack.empty() ? world.installation.pack() : std::filesystem::path(line.pack));
     if (!files) return files.error();
     out.pack_files = std::move(*files);
-    out.pack = content::read_pack(*out.pack_files, out.problems);
+    out.pack = content::read_outline(*out.pack_files, out.problems);
     auto date = date_of(line, world);
     if (!date) return date.error();
     out.setting = {*date, line.paper};
     return out;
+}
+
+void read_all_bodies(Sources& sources) {
+    content::read_bodies(sources.pack, *sources.pack_files, [](const content::Item&) { return true; }, sources.problems);
+}
+
+// A few people need a few items; that a file is wrong which their packets do not hold is for `check` to say.
+void read_needed_bodies(Sources& sources) {
+    constexpr std::size_t a_few = 16;
+    if (sources.subjects.size() > a_few) return read_all_bodies(sources);
+    std::set<std::string> needed;
+    for (const packet::Subject& subject : sources.subjects) {
+        const content::Recipe& recipe = *sources.pack.recipe_for(subject.role);
+        for (const packet::Choice& choice : packet::select(sources.pack, recipe, subject).items) needed.insert(choice.item->id);
+        for (const content::Part& part : recipe.parts) needed.insert(part.items.begin(), part.items.end());
+    }
+    content::read_bodies(sources.pack, *sources.pack_files, [&](const content::Item& item) { return needed.contains(item.id); }, sources.problems);
+}
+
+}  // namespace
+
+Result<Sources> read_pack_source(const CommandLine& line, const World& world) {
+    auto sources = read_pack_outline(line, world);
+    if (sources) read_all_bodies(*sources);
+    return sources;
 }
 
 void add_roster(Sources& sources, std::string_view csv, const std::string& file, const std::vector<std::string>& only) {
@@ -163,12 +192,17 @@ void add_roster(Sources& sources, std::string_view csv, const std::string& file,
 }
 
 Result<Sources> read_sources(const CommandLine& line, const World& world) {
-    auto sources = read_pack_source(line, world);
-    if (!sources || sources->problems.has_errors()) return sources;
+    auto sources = read_pack_outline(line, world);
+    if (!sources) return sources;
+    if (sources->problems.has_errors()) {
+        read_all_bodies(*sources);  // all that is wrong, in one run
+        return sources;
+    }
     if (line.roster.empty()) {
         auto subject = single_subject(line, sources->pack);
         if (!subject) return subject.error();
         sources->subjects.push_back(std::move(*subject));
+        read_needed_bodies(*sources);
         return sources;
     }
     if (!line.role.empty() || !line.name.empty()) return usage("--roster and --role or --name are given together", "choose people of a roster by --person");
@@ -179,6 +213,7 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
         const bool found = std::any_of(sources->subjects.begin(), sources->subjects.end(), [&](const packet::Subject& s) { return s.id == person + "-" + s.role; });
         if (!found && sources->roster_errors == 0) return usage("person \"" + person + "\" has no packet in " + line.roster, "check the person_id, and that there is a recipe for the role");
     }
+    read_needed_bodies(*sources);
     return sources;
 }
 

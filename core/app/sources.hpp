@@ -27,7 +27,7 @@ struct Sources {
 // Reads the pack alone.
 [[nodiscard]] Result<Sources> read_pack_source(const CommandLine&, const World&);
 
-// Reads the pack and whom the selection arguments name. Wrong or missing arguments are a Failure of kind Usage.
+// Reads whom the selection arguments name, and of the pack what their packets hold. Wrong or missing arguments are a Failure of kind Usage.
 [[nodiscard]] Result<Sources> read_sources(const CommandLine&, const World&);
 
 // Reads one roster into `sources`; `file` is as the user typed it.

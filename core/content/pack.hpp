@@ -5,7 +5,9 @@
 #ifndef WAYMARK_CONTENT_PACK_HPP
 #define WAYMARK_CONTENT_PACK_HPP
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,6 +48,12 @@ struct Kind {
     bool names_reader = false;  // its head names person, team and date
 };
 
+// What stands below the front matter of an item, as it is in the file.
+struct ItemBody {
+    std::string text;
+    Position at;  // of its first byte
+};
+
 struct Item {
     std::string id, kind, section;
     std::string short_title;
@@ -54,7 +62,8 @@ struct Item {
     Audience audience;
     std::vector<std::string> dimensions, helps, related;
     bool tool = false;
-    Blocks blocks;              // what is the same for every reader stands in groups
+    Blocks blocks;              // what is the same for every reader stands in groups; empty until the body is read
+    std::optional<ItemBody> unread;
     int order = 0;              // in the guide: sections as declared, then by id
     std::string file;
     Position at;                               // of the id
@@ -121,12 +130,18 @@ struct Pack {
 
 [[nodiscard]] Pack read_pack(const Files& files, Diagnostics& problems);
 
+// The same in two steps, for who needs few items whole: first all but the bodies of items, then those bodies for which
+// `is_wanted` says so, and what stands wrong in them. A body is read once.
+[[nodiscard]] Pack read_outline(const Files& files, Diagnostics& problems);
+void read_bodies(Pack& pack, const Files& files, const std::function<bool(const Item&)>& is_wanted, Diagnostics& problems);
+
 // The names that {{…}} may say, the pack's own org.… words included.
 [[nodiscard]] std::vector<std::string> placeholder_names(const Pack& pack);
 
-// Front matter and blocks of one item; the declarations of `pack` say what is known.
+// The front matter of one item, its body unread; then the body. The declarations of `pack` say what is known.
 [[nodiscard]] Item read_item(std::string_view text, const std::string& name, const std::string& file, const Pack& pack,
                              Diagnostics& problems);
+void read_body(Item& item, const Pack& pack, Diagnostics& problems);
 
 // What is the same for every reader: field ids get `prefix.` before them, a box without a title that of its role, and the
 // mark of what is new its word.

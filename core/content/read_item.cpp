@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/text.hpp"
 #include "content/blocks.hpp"
@@ -159,25 +160,32 @@ Item read_item(std::string_view text, const std::string& name, const std::string
     const data::Table table = data::parse_toml(split->front, file, split->front_at, problems);
     data::Reader reader(table, {1, 1}, file, problems);
     ItemReader(*split, file, pack, reader, item, problems).read(name);
-    const Vocabulary vocabulary = vocabulary_of(pack);
-    BlockReader blocks(file, vocabulary, problems);
-    const std::size_t before = problems.all().size();
-    item.blocks = blocks.read(split->body, split->body_at);
-    item.references.insert(item.references.end(), blocks.references().begin(), blocks.references().end());
-    check_headings(item, problems);
-    if (item.blocks.empty() && problems.all().size() == before) problems.error({file, split->body_at}, "the item has no text", "write it below the front matter");
+    item.unread = ItemBody{std::string(split->body), split->body_at};
+    const std::vector<std::string> placeholders = placeholder_names(pack);
     for (const Inlines* part : {&item.title, &item.summary, &item.purpose, &item.when, &item.credit}) {
         const Blocks line = {Block{Paragraph{*part}, item.at, nullptr}};
         document::walk_inlines(line, [&](const Inline& word) {
             const auto* place = std::get_if<Placeholder>(&word.node);
-            if (place != nullptr && is_placeholder_name(place->name) && std::find(vocabulary.placeholders.begin(), vocabulary.placeholders.end(), place->name) == vocabulary.placeholders.end())
-                problems.error({file, place->at}, "\"" + place->name + "\" is not a word that can be filled in", suggestion(place->name, vocabulary.placeholders));
+            if (place != nullptr && is_placeholder_name(place->name) && std::find(placeholders.begin(), placeholders.end(), place->name) == placeholders.end())
+                problems.error({file, place->at}, "\"" + place->name + "\" is not a word that can be filled in", suggestion(place->name, placeholders));
         });
     }
+    return item;
+}
+
+void read_body(Item& item, const Pack& pack, Diagnostics& problems) {
+    if (!item.unread) return;
+    const ItemBody body = *std::exchange(item.unread, std::nullopt);
+    const Vocabulary vocabulary = vocabulary_of(pack);
+    BlockReader blocks(item.file, vocabulary, problems);
+    const std::size_t before = problems.all().size();
+    item.blocks = blocks.read(body.text, body.at);
+    item.references.insert(item.references.end(), blocks.references().begin(), blocks.references().end());
+    check_headings(item, problems);
+    if (item.blocks.empty() && problems.all().size() == before) problems.error({item.file, body.at}, "the item has no text", "write it below the front matter");
     fill_in_words(item.blocks, pack.words);
     finish_blocks(item.blocks, item.id, pack.strings);
     item.blocks = share(std::move(item.blocks), item.id);
-    return item;
 }
 
 }  // namespace waymark::content

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "base/parallel.hpp"
@@ -221,7 +222,7 @@ public:
     void item(const std::string& id, const SourceSpan& where) { check(id, item_ids_, "item", where); }
     void criterion(const std::string& id, const SourceSpan& where) { check(id, criterion_ids_, "criterion", where); }
 
-    void all(const std::vector<Reference>& references, const std::string& file) {
+    void all(std::span<const Reference> references, const std::string& file) {
         for (const Reference& reference : references) {
             const SourceSpan where{file, reference.at};
             if (reference.kind == Reference::Kind::Link) {
@@ -251,7 +252,7 @@ void check_references(const Pack& pack, const Files& files, const std::vector<Re
     for (const Item& item : pack.items) {
         for (std::size_t i = 0; i < item.helps.size(); ++i) check.criterion(item.helps[i], {item.file, item.helps_at[i]});
         for (std::size_t i = 0; i < item.related.size(); ++i) check.item(item.related[i], {item.file, item.related_at[i]});
-        check.all(item.references, item.file);
+        check.all(item.references, item.file);  // of its front matter
     }
     for (const Recipe& recipe : pack.recipes) {
         for (const KeyItem& key : recipe.keys)
@@ -353,6 +354,12 @@ std::vector<std::string> placeholder_names(const Pack& pack) {
 }
 
 Pack read_pack(const Files& files, Diagnostics& problems) {
+    Pack pack = read_outline(files, problems);
+    read_bodies(pack, files, [](const Item&) { return true; }, problems);
+    return pack;
+}
+
+Pack read_outline(const Files& files, Diagnostics& problems) {
     Pack pack;
     Texts texts(files);
     const auto declarations = texts.read("pack.toml", problems);
@@ -376,6 +383,26 @@ Pack read_pack(const Files& files, Diagnostics& problems) {
     check_references(pack, files, of_path, problems);
     pack.characters = texts.characters();
     return pack;
+}
+
+void read_bodies(Pack& pack, const Files& files, const std::function<bool(const Item&)>& is_wanted, Diagnostics& problems) {
+    std::vector<Item*> wanted;
+    for (Item& item : pack.items)
+        if (item.unread && is_wanted(item)) wanted.push_back(&item);
+    struct Found {
+        Diagnostics problems;
+        std::size_t known_references = 0;  // of the front matter: checked before
+    };
+    std::vector<Found> found(wanted.size());
+    for_each_index(wanted.size(), processors(4), [&](std::size_t i) {
+        found[i].known_references = wanted[i]->references.size();
+        read_body(*wanted[i], pack, found[i].problems);
+    });
+    ReferenceCheck check(pack, files, problems);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        problems.append(found[i].problems);
+        check.all(std::span(wanted[i]->references).subspan(found[i].known_references), wanted[i]->file);
+    }
 }
 
 }  // namespace waymark::content

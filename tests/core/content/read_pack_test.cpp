@@ -51,6 +51,35 @@ TEST_CASE("the packs of the repository have no fault", "[content][pack]") {
     CHECK_FALSE(pack.recipes.empty());
 }
 
+TEST_CASE("bodies are read when they are asked for, and only then is said what is wrong in them", "[content][pack]") {
+    tests::Folder files = tests::harbor_folder();
+    Diagnostics of_whole;
+    const content::Pack whole = tests::read(files, of_whole);
+    REQUIRE(whole.items.size() > 2);
+    const std::string wanted = whole.items[0].id, broken = whole.items[1].id;
+    for (auto& [name, text] : files)
+        if (name.ends_with("/" + broken + ".md")) text += "\n``` no-such-block\n```\n";
+    const auto folder = memory_files(files);
+
+    Diagnostics problems;
+    content::Pack pack = content::read_outline(*folder, problems);
+    for (const content::Item& item : pack.items) {
+        CHECK(item.unread);
+        CHECK(item.blocks.empty());
+    }
+    content::read_bodies(pack, *folder, [&](const content::Item& item) { return item.id == wanted; }, problems);
+    CHECK(problems.all().empty());
+    CHECK_FALSE(pack.item(wanted)->unread);
+    CHECK(document::dump(pack.item(wanted)->blocks) == document::dump(whole.item(wanted)->blocks));
+    CHECK(pack.item(broken)->unread);
+
+    content::read_bodies(pack, *folder, [](const content::Item&) { return true; }, problems);
+    REQUIRE(problems.count(Severity::Error) == 1);
+    CHECK(problems.all().front().where.file.ends_with(broken + ".md"));
+    for (const content::Item& item : whole.items)
+        if (item.id != broken) CHECK(document::dump(pack.item(item.id)->blocks) == document::dump(item.blocks));
+}
+
 TEST_CASE("a pack read twice is the same", "[content][pack][property]") {
     Diagnostics problems;
     const content::Pack one = tests::read(tests::shipped_folder(), problems), two = tests::read(tests::shipped_folder(), problems);
