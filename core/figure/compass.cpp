@@ -3,9 +3,9 @@
 // Four points stand at the four ends. With any other number, or when the words need more room than the ends have, the
 // ends carry numbers and the words stand below.
 #include <algorithm>
-#include <cmath>
 #include <string>
 
+#include "figure/disc.hpp"
 #include "figure/kinds.hpp"
 #include "figure/words.hpp"
 
@@ -36,28 +36,11 @@ void draw_rose(Pen& pen, Point centre, Pt radius, Pt hub, std::size_t rays, cons
     pen.circle(centre, hub, filled_and_stroked(s.ground_tone(), s.strong(), Pt{2}));
 }
 
-// The words of the middle and the smallest circle that holds them, trying narrow and wide lines.
-struct Hub {
-    Words words;
-    Pt radius{16};
-};
-
-Hub measure_hub(const std::string& text, const Lettering& look, const Setting& s) {
-    Hub best;
-    for (const float width : {5.0f, 6.0f, 7.0f, 8.5f, 10.0f, 12.0f}) {
-        const Words words = set_words(text, look, s.em(width), s);
-        const float w = words.width.value / 2, h = words.height.value / 2;
-        const Pt radius = max(Pt{16}, Pt{std::sqrt(w * w + h * h)} + Pt{4.5f});
-        if (best.words.lines.empty() || radius < best.radius) best = {words, radius};
-    }
-    return best;
-}
-
 // A rose keeps its points slender when it is at least this many times as large as its hub.
 constexpr float slender = 2.3f;
 
 struct Rose {
-    Hub hub;
+    Disc hub;
     Pt radius;
 };
 
@@ -66,15 +49,10 @@ Rose measure_rose(const std::string& middle, const Setting& s) {
     const Pt usual = max(s.em(6), min(s.width * 0.19f, s.em(11)));
     const Pt most = max(usual, s.width * 0.23f);
     for (const Lettering& look : {s.label(s.ink()), s.small_bold(s.ink())}) {
-        const Hub hub = measure_hub(middle, look, s);
+        const Disc hub = measure_disc(middle, look, s);
         if (hub.radius * slender <= most) return {hub, max(usual, hub.radius * slender)};
     }
     return {{}, usual};
-}
-
-std::string hub_text(const Parts& centres) {
-    return centres.size() == 1 && centres[0]->text.empty() && centres[0]->points.empty() ? centres[0]->title
-                                                                                         : std::string{};
 }
 
 StackStyle point_style(Align align, const Setting& s) {
@@ -99,8 +77,7 @@ Drawing draw_four(const Parts& points, const Rose& rose, const Setting& s) {
     const Point centre{s.width / 2, above + middle / 2};
     Pen pen;
     draw_rose(pen, centre, radius, hub.radius, 4, s);
-    write(pen, hub.words, {centre.x - hub.words.width / 2, centre.y - hub.words.height / 2}, hub.words.width,
-          Align::Centre, s);
+    write(pen, hub, centre, s);
     // When the words at the sides are taller than the rose, those above and below still stand at its ends.
     const Pt slack = middle / 2 - radius;
     write(pen, top, {centre.x - top.width / 2, centre.y - radius - slack - Pt{5} - top.height}, s);
@@ -120,8 +97,7 @@ Drawing draw_with_list(const Parts& centres, const Parts& points, const Rose& ro
     const Point centre{s.width / 2, ring + digits.leading / 2};
     Pen pen;
     draw_rose(pen, centre, radius, hub.radius, rays, s);
-    write(pen, hub.words, {centre.x - hub.words.width / 2, centre.y - hub.words.height / 2}, hub.words.width,
-          Align::Centre, s);
+    write(pen, hub, centre, s);
     for (std::size_t i = 0; i < rays; ++i) {
         const Words number = set_words(std::to_string(i + 1), digits, s.em(4), s);
         const Point at = on_circle(centre, ring, static_cast<float>(i) / static_cast<float>(rays));
@@ -151,7 +127,7 @@ Drawing draw_with_list(const Parts& centres, const Parts& points, const Rose& ro
 
 Drawing draw_compass(const Figure& figure, const Setting& s) {
     const Parts centres = parts_in(figure, "center"), points = parts_outside(figure, "center");
-    const Rose rose = measure_rose(hub_text(centres), s);
+    const Rose rose = measure_rose(title_alone(centres), s);
     const bool middle_set = centres.empty() || !rose.hub.words.lines.empty();
     const Pt side = side_width(rose.radius, s);
     const auto fits_beside = [&](std::size_t i) {

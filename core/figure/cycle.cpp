@@ -285,7 +285,8 @@ Drawing draw_ramp(const Parts& questions, const Parts& steps, const Parts& slope
     Pen pen;
     const Pt top = draw_questions(pen, questions, s.width / 2, s);
     if (steps.empty() && slopes.empty()) return std::move(pen).finish({s.width, top});
-    const Pt outer = max(s.em(8), min(s.width * 0.165f, s.em(10)));
+    // On the narrowest screens the big wheel is as large as the end of the slope has room for.
+    const Pt outer = min(max(s.em(8), min(s.width * 0.165f, s.em(10))), s.width * 0.255f);
     Slope slope{s.width, s.width * 0.15f, {0}};
     constexpr float last = 0.78f;
     slope.foot = top + outer - slope.wheel(last, outer).y;  // the big wheel touches the top

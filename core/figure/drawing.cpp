@@ -24,6 +24,17 @@ constexpr Entry entries[] = {
     {"coaching-chain", draw_coaching_chain},
     {"contrast", draw_contrast},
     {"roadmap", draw_roadmap},
+    {"two-jobs", draw_two_jobs},
+    {"constituencies", draw_constituencies},
+    {"team", draw_team},
+    {"ladder", draw_ladder},
+    {"curve", draw_curve},
+    {"pyramid", draw_pyramid},
+    {"flowchart", draw_flowchart},
+    {"data-types", draw_data_types},
+    {"pillars", draw_pillars},
+    {"fishbone", draw_fishbone},
+    {"run-chart", draw_run_chart},
 };
 
 std::vector<std::string> kind_names() {

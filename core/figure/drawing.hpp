@@ -66,9 +66,9 @@ struct Drawing {
 // Where a figure stands: on paper, or on the dark band of a cover.
 enum class Ground { Paper, Band };
 
-// Draws `figure` within `width`; its height follows. From 280 pt upwards no word is cut, and no text overlaps other text
-// or an edge, however long the parts are; 490 pt is a page, 300 pt a telephone. An unknown kind gives its parts as a
-// plain column of text and a warning at `where` (a figure is never dropped).
+// Draws `figure` within `width`; its height follows. From 216 pt upwards no word is cut, and no text overlaps other text
+// or an edge, however long the parts are; 490 pt is a page, 300 pt a telephone, 216 pt the narrowest one. An unknown
+// kind gives its parts as a plain column of text and a warning at `where` (a figure is never dropped).
 [[nodiscard]] Drawing draw(const Figure& figure, Pt width, Ground ground, const theme::Theme&, const text::FontBook&,
                            const text::Hyphenator*, const SourceSpan& where, Diagnostics& problems);
 

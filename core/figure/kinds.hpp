@@ -19,6 +19,17 @@ namespace waymark::figure {
 [[nodiscard]] Drawing draw_coaching_chain(const Figure&, const Setting&);
 [[nodiscard]] Drawing draw_contrast(const Figure&, const Setting&);
 [[nodiscard]] Drawing draw_roadmap(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_two_jobs(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_constituencies(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_team(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_ladder(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_curve(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_pyramid(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_flowchart(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_data_types(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_pillars(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_fishbone(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_run_chart(const Figure&, const Setting&);
 [[nodiscard]] Drawing draw_plain(const Figure&, const Setting&);  // what stands for a kind that is not known
 
 // The parts by slot. A part whose slot the kind does not know counts as one without a slot: it is never dropped.

@@ -5,6 +5,9 @@
 // above set back a little. A lit step has an inner frame in the colour of its text (which contrasts by definition) and
 // a pin, so that it is known without colour too. On the band of a cover the other steps are outlines. A part in slot
 // "here" gives the pin its words.
+//
+// Variant "columns": the levels as equal panels in a row, their sentences inside; where they are too narrow for that,
+// one below the other from level 1 on.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -195,6 +198,124 @@ Drawing draw_slabs(const Path& path, const Setting& s) {
     return std::move(pen).finish({s.width, height});
 }
 
+// ---- Panels --------------------------------------------------------------------------------------------------------
+
+constexpr Pt panel_pad{8};
+constexpr Pt lit_width{2};
+
+struct Panel {
+    Words number, name, here;
+    Stack body;
+};
+
+Panel measure_panel(const Path& path, const Step& step, Pt width, const Setting& s) {
+    const theme::Tone on = s.readable_on(s.wash());
+    const StackStyle style{s.small(on), s.small(on), Align::Left, Bullet::Dot, s.accent()};
+    Panel panel{set_words(step.number, s.number(step.on), width, s),
+                set_words(step.part->title, s.small_bold(step.on), width, s),
+                {},
+                stack_body(*step.part, style, width, s)};
+    if (step.part->lit) panel.here = set_words(path.here, s.small_bold(s.ink()), width - pin_width - pin_gap, s);
+    return panel;
+}
+
+Pt flag_height(const Panel& panel) {
+    return max(pin_height, panel.here.height) + Pt{6};
+}
+
+// The head in the colour of the level on a quiet panel. The reader's own has a frame all around it.
+void draw_panel(Pen& pen, const Frame& frame, const Frame& head, const Step& step, const Setting& s) {
+    pen.rounded(frame, corner, s.quiet());
+    pen.rounded(head, corner, filled(*step.fill));
+    // The corners of the head inside the panel are square.
+    const bool above = head.height < frame.height;
+    if (above)
+        pen.rectangle({head.left, head.top + corner, head.width, head.height - corner}, filled(*step.fill));
+    else if (head.width < frame.width)
+        pen.rectangle({head.left + corner, head.top, head.width - corner, head.height}, filled(*step.fill));
+    if (step.part->lit) pen.rounded(frame.inset(lit_width / -2), corner + lit_width / 2, stroked(s.ink(), lit_width));
+}
+
+Drawing draw_panels(const Path& path, const Columns& grid, const Setting& s) {
+    const Pt inner = grid.width - panel_pad * 2;
+    std::vector<Panel> panels;
+    Pt flag{0}, head{0}, body{0};
+    for (const Step& step : path.steps) {
+        panels.push_back(measure_panel(path, step, inner, s));
+        const Panel& panel = panels.back();
+        if (step.part->lit) flag = max(flag, flag_height(panel));
+        head = max(head, panel.number.height + panel.name.height + panel_pad * 1.5f);
+        body = max(body, panel.body.height);
+    }
+    const Pt top = max(flag, lit_width), height = head + (body.value > 0 ? body + panel_pad * 2 : Pt{0});
+    Pen pen;
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        const Panel& panel = panels[i];
+        const Pt left = grid.left(static_cast<int>(i)) + lit_width, text = left + panel_pad;
+        draw_panel(pen, {left, top, grid.width, height}, {left, top, grid.width, head}, path.steps[i], s);
+        write(pen, panel.number, {text, top + panel_pad * 0.5f}, inner, Align::Left, s);
+        write(pen, panel.name, {text, top + panel_pad * 0.5f + panel.number.height}, inner, Align::Left, s);
+        if (path.steps[i].part->lit) {
+            const Pt middle = top - Pt{5} - max(pin_height, panel.here.height) / 2;
+            pen.pin({left + pin_width / 2, middle + pin_height / 2}, pin_height, s.ink(), s.ground_tone());
+            write(pen, panel.here, {left + pin_width + pin_gap, middle - panel.here.height / 2}, panel.here.width,
+                  Align::Left, s);
+        }
+        write(pen, panel.body, {text, top + head + panel_pad}, s);
+    }
+    return std::move(pen).finish({s.width, top + height + lit_width});
+}
+
+// The same one below the other: the number in its colour at the left, the words at its right.
+Drawing draw_panel_rows(const Path& path, const Setting& s) {
+    const Pt gap{5}, left{lit_width}, width = s.width - lit_width * 2;
+    Pt number_width = s.em(3);
+    for (const Step& step : path.steps)
+        number_width = max(number_width, longest_word(step.number, s.number(step.on), s));
+    const Pt head = min(number_width + panel_pad * 2, width / 2), words = width - head - panel_pad * 2;
+    const theme::Tone on = s.readable_on(s.wash());
+    const StackStyle style{s.label(on), s.small(on), Align::Left, Bullet::Dot, s.accent()};
+    Pen pen;
+    Pt y = lit_width;
+    for (const Step& step : path.steps) {
+        FigurePart shown = *step.part;
+        shown.number = 0;
+        const bool lit = step.part->lit;
+        const Stack stack = stack_part(shown, style, words, Numbering::Elsewhere, s);
+        const Words number = set_words(step.number, s.number(step.on), head - panel_pad, s);
+        const Words here = lit ? set_words(path.here, s.small_bold(on), words - pin_width - pin_gap, s) : Words{};
+        const Pt flag = lit ? max(here.height, pin_height) + Pt{5} : Pt{0};
+        const Pt height = max(stack.height + flag, number.height) + panel_pad * 2;
+        draw_panel(pen, {left, y, width, height}, {left, y, head, height}, step, s);
+        write(pen, number, {left, y + panel_pad - Pt{5}}, head, Align::Centre, s);
+        const Pt text = left + head + panel_pad;
+        write(pen, stack, {text, y + panel_pad}, s);
+        if (lit) {
+            const Pt middle = y + panel_pad + stack.height + Pt{5} + (flag - Pt{5}) / 2;
+            pen.pin({text + pin_width / 2, middle + pin_height / 2}, pin_height, on, s.wash());
+            write(pen, here, {text + pin_width + pin_gap, middle - here.height / 2}, here.width, Align::Left, s);
+        }
+        y += height + gap;
+    }
+    return std::move(pen).finish({s.width, y - gap + lit_width});
+}
+
+bool fits_panels(const Path& path, const Columns& grid, const Setting& s) {
+    const Pt inner = grid.width - panel_pad * 2;
+    const StackStyle style{s.small_bold(s.ink()), s.small(s.ink()), Align::Left, Bullet::Dot, s.accent()};
+    if (grid.width < s.em(10) || longest_word(path.here, s.small_bold(s.ink()), s) > inner - pin_width - pin_gap)
+        return false;
+    return std::all_of(path.steps.begin(), path.steps.end(), [&](const Step& step) {
+        return longest_word(*step.part, style, s) <= inner && longest_word(step.number, s.number(step.on), s) <= inner;
+    });
+}
+
+Drawing draw_side_by_side(const Path& path, const Setting& s) {
+    // The frame of a lit panel stands out of it, at the edges too.
+    const Columns grid = equal_columns(s.width - lit_width * 2, Pt{6}, static_cast<int>(path.steps.size()));
+    return fits_panels(path, grid, s) ? draw_panels(path, grid, s) : draw_panel_rows(path, s);
+}
+
 bool fits_columns(const Path& path, const Columns& grid, const Setting& s) {
     const Pt inner = grid.width - pad * 2;
     if (grid.width < s.em(path.cover ? 7 : 9.5f)) return false;
@@ -211,6 +332,7 @@ bool fits_columns(const Path& path, const Columns& grid, const Setting& s) {
 Drawing draw_path(const Figure& figure, const Setting& s) {
     const Path path = read_path(figure, s);
     if (path.steps.empty()) return {{s.width, {0}}, {}};
+    if (figure.variant == "columns") return draw_side_by_side(path, s);
     const Columns grid = equal_columns(s.width, Pt{5}, static_cast<int>(path.steps.size()));
     return fits_columns(path, grid, s) ? draw_columns(path, grid, s) : draw_slabs(path, s);
 }

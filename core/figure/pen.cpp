@@ -195,6 +195,35 @@ void Pen::pin(Point tip, Pt height, Tone tone, Tone hole) {
     circle(centre, radius * 0.42f, filled(hole));
 }
 
+void Pen::person(Point c, Pt radius, Tone tone) {
+    const float r = radius.value;
+    circle(moved(c, 0, -0.27f * r), radius * 0.31f, filled(tone));
+    Outline shoulders;
+    shoulders.move(moved(c, -0.58f * r, 0.58f * r));
+    shoulders.curve(moved(c, -0.58f * r, 0.24f * r), moved(c, -0.34f * r, 0.13f * r), moved(c, 0, 0.13f * r));
+    shoulders.curve(moved(c, 0.34f * r, 0.13f * r), moved(c, 0.58f * r, 0.24f * r), moved(c, 0.58f * r, 0.58f * r));
+    shoulders.curve(moved(c, 0.3f * r, 0.74f * r), moved(c, -0.3f * r, 0.74f * r), moved(c, -0.58f * r, 0.58f * r));
+    draw(std::move(shoulders.close()), filled(tone));
+}
+
+void Pen::star(Point c, Pt radius, Tone tone) {
+    Outline outline;
+    outline.move(on_circle(c, radius, 0));
+    for (int i = 1; i < 10; ++i)
+        outline.line(on_circle(c, i % 2 == 0 ? radius : radius * 0.42f, static_cast<float>(i) * 0.1f));
+    draw(std::move(outline.close()), filled(tone));
+}
+
+void Pen::warning(Point c, Pt radius, Tone tone, Tone mark) {
+    const float r = radius.value;
+    // Round joins would need a stroke: corners cut short look as soft at this size.
+    polygon({moved(c, -0.14f * r, -0.88f * r), moved(c, 0.14f * r, -0.88f * r), moved(c, r, 0.66f * r),
+             moved(c, 0.88f * r, 0.88f * r), moved(c, -0.88f * r, 0.88f * r), moved(c, -r, 0.66f * r)},
+            filled(tone));
+    line(moved(c, 0, -0.36f * r), moved(c, 0, 0.28f * r), {mark, radius * 0.22f, {}});
+    circle(moved(c, 0, 0.57f * r), radius * 0.13f, filled(mark));
+}
+
 void Pen::text(TextShape shape) {
     shapes_.emplace_back(shape);
 }

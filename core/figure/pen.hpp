@@ -74,6 +74,9 @@ public:
     void tick(Point centre, Pt radius, theme::Tone tone, Pt width);
     void cross(Point centre, Pt radius, theme::Tone tone, Pt width);
     void pin(Point tip, Pt height, theme::Tone tone, theme::Tone hole);  // "you are here"
+    void person(Point centre, Pt radius, theme::Tone tone);              // head and shoulders
+    void star(Point centre, Pt radius, theme::Tone tone);
+    void warning(Point centre, Pt radius, theme::Tone tone, theme::Tone mark);  // a triangle with "!" on it
 
     void text(TextShape shape);
 

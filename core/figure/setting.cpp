@@ -36,6 +36,10 @@ Tone Setting::accent() const {
     return {ground == Ground::Paper ? ToneName::Accent : ToneName::OnBand};
 }
 
+Paint Setting::quiet() const {
+    return ground == Ground::Paper ? filled(wash()) : filled_and_stroked(wash(), hair(), Pt{0.5f});
+}
+
 Tone Setting::readable_on(Tone fill) const {
     switch (fill.name) {
         case ToneName::Level:

@@ -6,6 +6,7 @@
 #define WAYMARK_FIGURE_SETTING_HPP
 
 #include "figure/drawing.hpp"
+#include "figure/pen.hpp"
 
 namespace waymark::figure {
 
@@ -35,6 +36,9 @@ struct Setting {
     [[nodiscard]] theme::Tone ground_tone() const;
     [[nodiscard]] theme::Tone strong() const;  // a loud area
     [[nodiscard]] theme::Tone accent() const;  // arrows, frames
+
+    // How a quiet area is painted: on the band, which the wash does not show on, it has an outline.
+    [[nodiscard]] Paint quiet() const;
 
     // The tone for words on `fill`: the partner that the theme keeps readable on it, on paper as on a dark screen.
     [[nodiscard]] theme::Tone readable_on(theme::Tone fill) const;

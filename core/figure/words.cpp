@@ -123,17 +123,21 @@ Pt Stack::widest() const {
 
 namespace {
 
-void add_body(Stack& stack, const FigurePart& part, const StackStyle& style, const Setting& s) {
-    const Pt gap = style.body.leading * 0.2f;
-    stack.add(set_words(part.text, style.body, stack.width, s), gap);
+// Room for the bullets of a part's points; none where they have no bullets.
+Pt bullet_room(const FigurePart& part, const StackStyle& style) {
     // A single point is a sentence, not a list; signs say yes or no and stay.
     const bool list = part.points.size() > 1 || style.bullet != Bullet::Dot;
     const bool marked = style.align == Align::Left && style.bullet != Bullet::None && list;
-    const Pt wide = style.body.size * (style.bullet == Bullet::Dot ? 0.9f : 1.35f);
-    const Pt indent = marked ? wide : Pt{0};
+    return marked ? style.body.size * (style.bullet == Bullet::Dot ? 0.9f : 1.35f) : Pt{0};
+}
+
+void add_body(Stack& stack, const FigurePart& part, const StackStyle& style, const Setting& s) {
+    const Pt gap = style.body.leading * 0.2f;
+    stack.add(set_words(part.text, style.body, stack.width, s), gap);
+    const Pt indent = bullet_room(part, style);
     for (const std::string& point : part.points)
         stack.add(set_words(point, style.body, stack.width - indent, s), gap, indent,
-                  marked ? style.bullet : Bullet::None);
+                  indent > Pt{0} ? style.bullet : Bullet::None);
     if (part.from.empty() && part.to.empty()) return;
     stack.add(set_words(part.from + " \xE2\x86\x92 " + part.to, style.body, stack.width, s), gap);
 }
@@ -163,6 +167,15 @@ Stack stack_body(const FigurePart& part, const StackStyle& style, Pt width, cons
     return stack;
 }
 
+Pt longest_word(const FigurePart& part, const StackStyle& style, const Setting& s) {
+    Pt longest = longest_word(part.title, style.title, s);
+    for (const std::string* words : {&part.text, &part.from, &part.to})
+        longest = max(longest, longest_word(*words, style.body, s));
+    const Pt indent = bullet_room(part, style);
+    for (const std::string& point : part.points) longest = max(longest, indent + longest_word(point, style.body, s));
+    return longest;
+}
+
 void write(Pen& pen, const Stack& stack, Point at, const Setting& s) {
     for (const Stack::Paragraph& paragraph : stack.paragraphs) {
         at.y += paragraph.above;
@@ -178,6 +191,14 @@ void write(Pen& pen, const Stack& stack, Point at, const Setting& s) {
 Columns equal_columns(Pt width, Pt gap, int count) {
     const auto n = static_cast<float>(std::max(1, count));
     return {std::max(1, count), (width - gap * (n - 1)) / n, gap};
+}
+
+int even_rows(int count, int most) {
+    for (int each = std::min(count, most); each > 1; --each)
+        if (count % each == 0) return each;
+    if (most < 2 || count <= 3 || (most == 2 && count <= 5)) return 1;
+    const int rows = (count + most - 1) / most;
+    return (count + rows - 1) / rows;
 }
 
 Columns fit_columns(Pt width, Pt narrowest, Pt gap, int most) {

@@ -69,6 +69,9 @@ enum class Numbering { Shown, Elsewhere };
 // The same without the title.
 [[nodiscard]] Stack stack_body(const FigurePart&, const StackStyle&, Pt width, const Setting&);
 
+// The narrowest stack in which no word of the part is broken.
+[[nodiscard]] Pt longest_word(const FigurePart&, const StackStyle&, const Setting&);
+
 void write(Pen&, const Stack& stack, Point at, const Setting&);
 
 // Equal columns with gaps: as many as fit when none may be narrower than `narrowest`, at least 1 and at most `most`.
@@ -79,6 +82,10 @@ struct Columns {
 };
 [[nodiscard]] Columns fit_columns(Pt width, Pt narrowest, Pt gap, int most);
 [[nodiscard]] Columns equal_columns(Pt width, Pt gap, int count);
+
+// How many of `count` stand in a row when `most` have room: as many as leave no hole in the last row, if there is such
+// a number; few stand rather one below the other than with a hole.
+[[nodiscard]] int even_rows(int count, int most);
 
 }  // namespace waymark::figure
 

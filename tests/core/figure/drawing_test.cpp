@@ -200,8 +200,13 @@ void check_text_clear_of_edges(const Drawing& drawing) {
                 FAIL_CHECK("an edge or a line runs through text: " << text.shaped->text << shown(area_of(text)));
 }
 
-// Text stands on the topmost area below it, else on the ground.
+// Text stands on the topmost area below it, else on the ground. It is read on paper as on a dark screen.
 void check_contrast(const Drawing& drawing, Ground ground) {
+    static const theme::Theme dark = [] {
+        theme::Theme theme = world().theme;
+        theme.colors = theme.dark_colors;
+        return theme;
+    }();
     const std::vector<Figured> paths = paths_of(drawing);
     std::size_t below_text = 0;  // paths that are drawn before the text
     for (const Shape& shape : drawing.shapes) {
@@ -214,8 +219,10 @@ void check_contrast(const Drawing& drawing, Ground ground) {
         for (std::size_t i = 0; i < below_text; ++i)
             if (paths[i].path->fill && contains(paths[i], text->at.x.value + 0.5f, text->at.y.value - 1))
                 below = *paths[i].path->fill;
-        if (theme::contrast(world().theme.color(text->tone), world().theme.color(below)) < 4.5)
-            FAIL_CHECK(theme::tone_name(text->tone) << " on " << theme::tone_name(below) << ": " << text->shaped->text);
+        for (const theme::Theme* ground_theme : {&world().theme, &dark})
+            if (theme::contrast(ground_theme->color(text->tone), ground_theme->color(below)) < 4.5)
+                FAIL_CHECK(theme::tone_name(text->tone)
+                           << " on " << theme::tone_name(below) << ": " << text->shaped->text);
     }
 }
 
@@ -239,12 +246,12 @@ void check_everything(const Sample& sample, float width) {
 }
 
 TEST_CASE("every kind of figure is legible at every width", "[figure][property]") {
-    const float width = GENERATE(280.0f, 300.0f, 341.0f, 420.0f, 490.0f, 575.0f, 700.0f);
+    const float width = GENERATE(216.0f, 280.0f, 300.0f, 341.0f, 420.0f, 490.0f, 575.0f, 700.0f);
     for (const Sample& sample : samples::plain_samples()) check_everything(sample, width);
 }
 
 TEST_CASE("hostile parts are neither cut nor do they overlap", "[figure][property]") {
-    const float width = GENERATE(280.0f, 300.0f, 490.0f, 700.0f);
+    const float width = GENERATE(216.0f, 280.0f, 300.0f, 490.0f, 700.0f);
     for (const Sample& sample : samples::hostile_samples()) check_everything(sample, width);
 }
 
@@ -294,22 +301,38 @@ TEST_CASE("an unknown kind keeps its words and says which kinds there are", "[fi
 TEST_CASE("the kinds that content may use are told with their slots and variants", "[figure]") {
     const auto& kinds = document::figure_kinds();
     const auto find = [&](const std::string& name) {
-        return std::find_if(kinds.begin(), kinds.end(), [&](const document::FigureKind& kind) { return kind.name == name; });
+        return std::find_if(kinds.begin(), kinds.end(),
+                            [&](const document::FigureKind& kind) { return kind.name == name; });
     };
-    for (const char* name : {"path", "compass", "cycle", "card", "coaching-chain", "contrast", "roadmap"}) {
+    for (const char* name :
+         {"path", "compass", "cycle", "card", "coaching-chain", "contrast", "roadmap", "two-jobs", "constituencies",
+          "team", "ladder", "curve", "pyramid", "flowchart", "data-types", "pillars", "fishbone", "run-chart"}) {
         CAPTURE(name);
         REQUIRE(find(name) != kinds.end());
     }
     CHECK(find("cycle")->slots == std::vector<std::string>{"question", "step", "slope"});
     CHECK(find("cycle")->variants == std::vector<std::string>{"ramp"});
     CHECK(find("card")->variants == std::vector<std::string>{"columns"});
-    CHECK(find("path")->variants == std::vector<std::string>{"cover"});
+    CHECK(find("path")->variants == std::vector<std::string>{"cover", "columns"});
+}
+
+TEST_CASE("every kind that content may use has a drawing", "[figure]") {
+    for (const document::FigureKind& kind : document::figure_kinds()) {
+        Figure figure;
+        figure.kind = kind.name;
+        Diagnostics problems;
+        const Drawing drawing =
+            draw(figure, Pt{490}, Ground::Paper, world().theme, *world().fonts, nullptr, {}, problems);
+        CAPTURE(kind.name);
+        CHECK(problems.all().empty());
+        CHECK(drawing.size.width == Pt{490});
+    }
 }
 
 TEST_CASE("the levels of a path stand in reading order and carry their numbers", "[figure][path]") {
     const int levels = GENERATE(3, 4, 5, 7, 9);
     const float width = GENERATE(280.0f, 490.0f);
-    const std::string variant = GENERATE(as<std::string>{}, "", "cover");
+    const std::string variant = GENERATE(as<std::string>{}, "", "cover", "columns");
     std::string numbers;
     for (const TextShape& text : texts_of(drawn(samples::path(levels, {1}, variant), width)))
         if (text.style == text::Style::Black) numbers += text.shaped->text;
@@ -329,11 +352,11 @@ TEST_CASE("the steps of a path rise", "[figure][path]") {
 // What a black-and-white printer leaves: outlines, areas and words, without their colours.
 TEST_CASE("a lit level is known by its shape, not by its colour alone", "[figure][path]") {
     const float width = GENERATE(280.0f, 490.0f);
-    const std::string variant = GENERATE(as<std::string>{}, "", "cover");
+    const std::string variant = GENERATE(as<std::string>{}, "", "cover", "columns");
     std::set<std::string> traces;
     for (const std::vector<int>& lit : std::vector<std::vector<int>>{{}, {1}, {2}, {3}, {4}, {5}, {2, 3}, {1, 5}})
         traces.insert(
-            trace(drawn(samples::path(5, lit, variant), width, variant.empty() ? Ground::Paper : Ground::Band)));
+            trace(drawn(samples::path(5, lit, variant), width, variant == "cover" ? Ground::Band : Ground::Paper)));
     CHECK(traces.size() == 8);
 }
 
@@ -382,6 +405,214 @@ TEST_CASE("a do and don't card marks both sides with signs", "[figure][card]") {
         return count;
     };
     CHECK(paths(two) > paths(trace(drawn(figure, 490))));
+}
+
+// ---- Kinds with a shape of their own -------------------------------------------------------------------------------
+
+FigurePart titled(std::string title, std::string slot = {}) {
+    FigurePart part;
+    part.slot = std::move(slot);
+    part.title = std::move(title);
+    return part;
+}
+
+Figure figure_of(std::string kind, std::vector<FigurePart> parts) {
+    Figure figure;
+    figure.kind = std::move(kind);
+    figure.parts = std::move(parts);
+    return figure;
+}
+
+// The place of the line that starts with `words`.
+Area place_of(const Drawing& drawing, const std::string& words) {
+    for (const TextShape& text : texts_of(drawing))
+        if (text.shaped->text.rfind(words, 0) == 0) return area_of(text);
+    FAIL("not drawn: " << words);
+    return {};
+}
+
+std::vector<Figured> filled_paths(const Drawing& drawing, theme::ToneName tone) {
+    std::vector<Figured> found;
+    for (Figured& path : paths_of(drawing))
+        if (path.path->fill && path.path->fill->name == tone) found.push_back(std::move(path));
+    return found;
+}
+
+std::vector<Figured> level_lines(const Drawing& drawing) {
+    std::vector<Figured> found;
+    for (Figured& path : paths_of(drawing))
+        if (path.path->stroke && path.points.size() == 2 && path.area.top == path.area.bottom)
+            found.push_back(std::move(path));
+    return found;
+}
+
+TEST_CASE("a path in columns sets its levels side by side, all equally high", "[figure][path]") {
+    float last = -1;
+    std::set<float> heights;
+    for (const TextShape& text : texts_of(drawn(samples::path(5, {3}, "columns"), 490))) {
+        if (text.style != text::Style::Black) continue;
+        CHECK(text.at.x.value > last);
+        last = text.at.x.value;
+        heights.insert(text.at.y.value);
+    }
+    CHECK(heights.size() == 1);
+}
+
+TEST_CASE("two jobs stand side by side between what they draw on and what comes of it", "[figure][two-jobs]") {
+    const float width = GENERATE(300.0f, 490.0f);
+    const Drawing drawing = drawn(figure_of("two-jobs", {titled("Skills", "start"), titled("Work"), titled("Improve"),
+                                                         titled("Value", "result")}),
+                                  width);
+    const Area start = place_of(drawing, "Skills"), work = place_of(drawing, "Work"),
+               improve = place_of(drawing, "Improve"), result = place_of(drawing, "Value");
+    CHECK(work.top == improve.top);
+    CHECK(work.right < width / 2);
+    CHECK(improve.left > width / 2);
+    CHECK(start.bottom < work.top);
+    CHECK(work.bottom < result.top);
+}
+
+TEST_CASE("constituencies stand around what joins them", "[figure][constituencies]") {
+    const Drawing drawing = drawn(figure_of("constituencies", {titled("Patients", "center"), titled("Unions"),
+                                                               titled("Doctors"), titled("Plan")}),
+                                  490);
+    const Area middle = place_of(drawing, "Patients");
+    CHECK(place_of(drawing, "Unions").bottom < middle.top);
+    CHECK(place_of(drawing, "Doctors").left > middle.right);
+    CHECK(place_of(drawing, "Plan").right < middle.left);
+}
+
+TEST_CASE("a team stands around those whom it serves, each person with a sign", "[figure][team]") {
+    const float width = GENERATE(216.0f, 300.0f, 490.0f);
+    std::vector<FigurePart> parts{titled("Patient", "center")};
+    for (const char* name : {"Doctor", "Nurse", "Manager", "Clerk"}) parts.push_back(titled(name));
+    const Drawing alone = drawn(figure_of("team", parts), width);
+    const Area middle = place_of(alone, "Patient");
+    CHECK(place_of(alone, "Doctor").bottom < middle.top);
+    CHECK(place_of(alone, "Nurse").left > middle.right);
+    CHECK(place_of(alone, "Manager").top > middle.bottom);
+    CHECK(place_of(alone, "Clerk").right < middle.left);
+    CHECK(filled_paths(alone, theme::ToneName::Accent).size() == 8);  // a head and shoulders each
+    parts.push_back(titled("Huddle", "mark"));
+    CHECK(filled_paths(drawn(figure_of("team", parts), width), theme::ToneName::Ink).size() == 1);  // a pin
+}
+
+TEST_CASE("each step of a ladder is one block higher than the one before", "[figure][ladder]") {
+    const float width = GENERATE(216.0f, 300.0f, 490.0f);
+    const Drawing drawing =
+        drawn(figure_of("ladder", {titled("Express"), titled("Model"), titled("Reinforce")}), width);
+    CHECK(filled_paths(drawing, theme::ToneName::Band).size() == 1 + 2 + 3);
+}
+
+TEST_CASE("a curve goes down and comes up to the height where it began", "[figure][curve]") {
+    const int stages = GENERATE(4, 6);
+    const float width = GENERATE(216.0f, 490.0f);
+    std::vector<FigurePart> parts;
+    for (int i = 0; i < stages; ++i) parts.push_back(titled("Stage"));
+    const Drawing drawing = drawn(figure_of("curve", parts), width);
+    std::vector<Figured> open;
+    for (Figured& path : paths_of(drawing))
+        if (!path.path->fill && path.points.size() > 30) open.push_back(std::move(path));
+    REQUIRE(open.size() == 1);
+    const std::vector<Point>& points = open[0].points;
+    CHECK(points.front().y == points.back().y);
+    CHECK(points.front().x < points.back().x);
+    const Point middle = points[points.size() / 2];
+    CHECK(middle.y.value == open[0].area.bottom);
+    CHECK(middle.x.value == Approx(width / 2));
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        CHECK(points[i].x >= points[i - 1].x);
+        CHECK((i <= points.size() / 2) == (points[i].y >= points[i - 1].y));
+    }
+}
+
+TEST_CASE("the four stages of a curve go round its fields", "[figure][curve]") {
+    const Drawing drawing = drawn(
+        figure_of("curve", {titled("Denial"), titled("Resistance"), titled("Exploration"), titled("Commitment")}), 490);
+    const Area denial = place_of(drawing, "Denial"), resistance = place_of(drawing, "Resistance"),
+               exploration = place_of(drawing, "Exploration"), commitment = place_of(drawing, "Commitment");
+    CHECK(denial.top == commitment.top);
+    CHECK(resistance.top == exploration.top);
+    CHECK(denial.bottom < resistance.top);
+    CHECK(resistance.right < exploration.left);
+    CHECK(denial.right < commitment.left);
+}
+
+TEST_CASE("a pyramid rests on its first part", "[figure][pyramid]") {
+    const Drawing drawing = drawn(figure_of("pyramid", {titled("Trust"), titled("Conflict"), titled("Results")}), 490);
+    CHECK(place_of(drawing, "Trust").top > place_of(drawing, "Conflict").bottom);
+    CHECK(place_of(drawing, "Conflict").top > place_of(drawing, "Results").bottom);
+}
+
+Figure screening() {
+    FigurePart decision = titled("Needed?", "decision");
+    decision.from = "Yes", decision.to = "No";
+    return figure_of("flowchart", {titled("Find"), titled("Missed", "trouble"), titled("Call"), decision,
+                                   titled("Tell", "branch"), titled("Care")});
+}
+
+TEST_CASE("the answers of a decision stand on the ways that they lead to", "[figure][flowchart]") {
+    const Drawing rows = drawn(screening(), 490);
+    CHECK(place_of(rows, "Yes").left > place_of(rows, "Needed?").right);
+    CHECK(place_of(rows, "Yes").right < place_of(rows, "Care").left);
+    CHECK(place_of(rows, "No").top > place_of(rows, "Needed?").bottom);
+    CHECK(place_of(rows, "No").bottom < place_of(rows, "Tell").top);
+    const Drawing column = drawn(screening(), 300);
+    CHECK(place_of(column, "Yes").top > place_of(column, "Needed?").bottom);
+    CHECK(place_of(column, "Yes").bottom < place_of(column, "Care").top);
+    CHECK(place_of(column, "No").left > place_of(column, "Needed?").right);
+    CHECK(place_of(column, "No").bottom < place_of(column, "Tell").top);
+}
+
+TEST_CASE("the steps of a flowchart wrap into rows, and a mark stays with its step", "[figure][flowchart]") {
+    std::vector<FigurePart> parts;
+    for (const char* name : {"One", "Two", "Three", "Four", "Five", "Six", "Seven"}) {
+        parts.push_back(titled(name));
+        if (parts.size() == 5) parts.push_back(titled("Slow", "trouble"));
+    }
+    const Drawing drawing = drawn(figure_of("flowchart", parts), 490);
+    CHECK(place_of(drawing, "One").top == place_of(drawing, "Four").top);
+    CHECK(place_of(drawing, "Five").top > place_of(drawing, "One").bottom);
+    CHECK(place_of(drawing, "Five").top == place_of(drawing, "Seven").top);
+    CHECK(place_of(drawing, "Slow").bottom < place_of(drawing, "Five").top);
+    CHECK(place_of(drawing, "Slow").top > place_of(drawing, "One").bottom);
+    CHECK(place_of(drawing, "Slow").right < place_of(drawing, "Six").left);
+}
+
+TEST_CASE("trouble and chance are known by their shapes", "[figure][flowchart]") {
+    const float width = GENERATE(300.0f, 490.0f);
+    const auto marked = [&](const char* slot) {
+        return trace(drawn(figure_of("flowchart", {titled("Find"), titled("Here", slot), titled("Call")}), width));
+    };
+    CHECK(marked("trouble") != marked("star"));
+}
+
+TEST_CASE("bones without points leave lines to write on", "[figure][fishbone]") {
+    const float width = GENERATE(216.0f, 300.0f, 490.0f);
+    std::vector<FigurePart> parts{titled("Our problem", "head")};
+    for (const char* name : {"People", "Process", "Tools", "Supplies", "Place", "Information"})
+        parts.push_back(titled(name));
+    const Drawing drawing = drawn(figure_of("fishbone", parts), width);
+    std::vector<float> lines;
+    for (const Figured& line : level_lines(drawing))
+        if (line.area.right - line.area.left > 60) lines.push_back(line.area.top);
+    CHECK(lines.size() >= 2 * 6 + 3);
+    std::sort(lines.begin(), lines.end());
+    const float hand = world().theme.rule_gap.value - tolerance;
+    if (width < 400)
+        for (std::size_t i = 1; i < lines.size(); ++i) CHECK(lines[i] - lines[i - 1] >= hand);
+    CHECK(drawing.size.height.value > 270);
+}
+
+TEST_CASE("a run chart is an empty grid of a good height with a dashed middle", "[figure][run-chart]") {
+    const float width = GENERATE(216.0f, 300.0f, 490.0f);
+    const Drawing drawing = drawn(figure_of("run-chart", {titled("Week", "x"), titled("Measure", "y")}), width);
+    CHECK(words_of(drawing) == "MeasureWeek");
+    std::size_t dashed = 0;
+    for (const Figured& path : paths_of(drawing)) dashed += path.path->stroke && !path.path->stroke->dash.empty();
+    CHECK(dashed == 1);
+    CHECK(drawing.size.height.value > 200);
+    CHECK(drawing.size.height.value < 250);
 }
 
 }  // namespace

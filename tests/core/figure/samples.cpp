@@ -120,10 +120,72 @@ Figure contrast_of(int count, const Manner& words) {
     return figure_of("contrast", "", std::move(parts));
 }
 
-FigurePart slope_of(const Manner& words) {
-    FigurePart slope = part("slope", nothing, 0, 0);
-    slope.from = words(0), slope.to = words(1);
-    return slope;
+FigurePart ends_of(std::string slot, const Manner& words) {
+    FigurePart ends = part(std::move(slot), nothing, 0, 0);
+    ends.from = words(0), ends.to = words(1);
+    return ends;
+}
+
+// A decision in the middle and one near the end, each with another way, and marks on every second step.
+Figure flowchart_of(int count, const Manner& words) {
+    std::vector<FigurePart> parts;
+    for (int i = 0; i < count; ++i) {
+        FigurePart step = part("", words, i, 0);
+        if (i % 3 == 1) step.text.clear();
+        const bool decision = i == count / 2 || i == count - 2;
+        if (decision) step.slot = "decision", step.from = words(i + 2), step.to = words(i + 3);
+        parts.push_back(step);
+        if (i % 2 == 0) parts.push_back(part("trouble", words, i + 1, 0));
+        if (i % 4 == 0) parts.push_back(part("star", words, i + 2, 0));
+        if (decision)
+            parts.push_back(part("branch", words, i + 4, 0)), parts.push_back(part("branch", words, i + 5, 1));
+        if (decision) parts.push_back(part("trouble", words, i + 1, 0));
+    }
+    return figure_of("flowchart", "", std::move(parts));
+}
+
+std::vector<FigurePart> titles(std::vector<FigurePart> parts) {
+    for (FigurePart& each : parts) each.text.clear(), each.points.clear();
+    return parts;
+}
+
+// The kinds that content shares between paper and band, with all their slots, with few of them, and with bare titles.
+std::vector<Figure> pictures(int count, const Manner& words) {
+    const auto main = series("", count, words);
+    const auto one = [&](const char* slot) { return series(slot, 1, words, 0); };
+    const std::vector<FigurePart> axis{ends_of("axis", words)};
+    return {
+        path_of(count, words, "columns"),
+        figure_of("two-jobs", "", one("start") + main + one("result")),
+        figure_of("two-jobs", "", titles(one("start") + main + one("result"))),
+        figure_of("two-jobs", "", main),
+        figure_of("constituencies", "", titles(one("center")) + series("", count, words, 0)),
+        figure_of("constituencies", "", one("center") + main),
+        figure_of("constituencies", "", titles(main)),
+        figure_of("team", "", titles(one("center") + main + series("mark", 2, words, 0))),
+        figure_of("team", "", one("center") + main + series("mark", 3, words)),
+        figure_of("team", "", titles(main)),
+        figure_of("ladder", "", main),
+        figure_of("ladder", "", titles(main)),
+        figure_of("curve", "", axis + main),
+        figure_of("curve", "", one("axis") + series("", count, words, 3)),
+        figure_of("curve", "", titles(main)),
+        figure_of("pyramid", "", main),
+        figure_of("pyramid", "", titles(main)),
+        flowchart_of(count, words),
+        figure_of("flowchart", "", titles(main)),
+        figure_of("flowchart", "", titles(series("decision", count, words))),
+        figure_of("flowchart", "", series("trouble", count, words) + series("branch", 2, words)),
+        figure_of("data-types", "", main),
+        figure_of("data-types", "", titles(main)),
+        figure_of("pillars", "", one("roof") + series("", count, words, 5) + one("base")),
+        figure_of("pillars", "", titles(main)),
+        figure_of("fishbone", "", one("head") + main),
+        figure_of("fishbone", "", titles(one("head") + main)),
+        figure_of("fishbone", "", main + titles(main)),
+        figure_of("run-chart", "", titles(one("x") + one("y"))),
+        figure_of("run-chart", "", one("x") + one("y") + main),
+    };
 }
 
 // One figure of every kind and variant, with `count` parts of the main sort.
@@ -131,14 +193,14 @@ std::vector<Sample> every_kind(const std::string& name, int count, const Manner&
     const std::string about = name + " × " + std::to_string(count);
     const auto steps = series("step", count, words);
     const auto questions = series("question", std::min(count, 5), words, 0);
-    return {
+    std::vector<Sample> samples{
         {about, path_of(count, words, ""), Ground::Paper},
         {about, path_of(count, words, "cover"), Ground::Band},
         {about, figure_of("compass", "", series("center", 1, words, 0) + series("", count, words)), Ground::Paper},
         {about, figure_of("compass", "", series("", count, words, 0)), Ground::Paper},
         {about, figure_of("cycle", "", questions + steps), Ground::Paper},
         {about, figure_of("cycle", "", steps), Ground::Paper},
-        {about, figure_of("cycle", "ramp", steps + std::vector<FigurePart>{slope_of(words)}), Ground::Paper},
+        {about, figure_of("cycle", "ramp", steps + std::vector<FigurePart>{ends_of("slope", words)}), Ground::Paper},
         {about, figure_of("card", "", series("", count, words, 4)), Ground::Paper},
         {about, figure_of("card", "columns", series("", count, words, 3)), Ground::Paper},
         {about, figure_of("coaching-chain", "", series("", count, words, 0) + series("loop", 1, words, 0)),
@@ -148,6 +210,9 @@ std::vector<Sample> every_kind(const std::string& name, int count, const Manner&
          Ground::Paper},
         {about, figure_of("no-such-kind", "", series("", count, words)), Ground::Paper},
     };
+    for (const Ground ground : {Ground::Paper, Ground::Band})
+        for (Figure& figure : pictures(count, words)) samples.push_back({about, std::move(figure), ground});
+    return samples;
 }
 
 }  // namespace
@@ -171,7 +236,7 @@ Figure path(int levels, std::vector<int> lit, std::string variant) {
 
 std::vector<Sample> plain_samples() {
     std::vector<Sample> samples;
-    for (const int count : {2, 3, 4, 5, 9})
+    for (const int count : {2, 3, 4, 5, 6, 7, 9, 12})
         for (Sample& sample : every_kind("usual", count, usual)) samples.push_back(std::move(sample));
     return samples;
 }
