@@ -609,7 +609,7 @@ TEST_CASE("a run chart is an empty grid of a good height with a dashed middle", 
     const Drawing drawing = drawn(figure_of("run-chart", {titled("Week", "x"), titled("Measure", "y")}), width);
     CHECK(words_of(drawing) == "MeasureWeek");
     std::size_t dashed = 0;
-    for (const Figured& path : paths_of(drawing)) dashed += path.path->stroke && !path.path->stroke->dash.empty();
+    for (const Figured& path : paths_of(drawing)) dashed += path.path->stroke && !path.path->stroke->dash.is_unbroken();
     CHECK(dashed == 1);
     CHECK(drawing.size.height.value > 200);
     CHECK(drawing.size.height.value < 250);
