@@ -42,8 +42,7 @@ public:
         offset_.line = std::max(offset_.line, 1u);
         offset_.column = std::max(offset_.column, 1u);
         starts_.push_back(0);
-        for (std::size_t i = 0; i < text.size(); ++i)
-            if (text[i] == '\n') starts_.push_back(i + 1);
+        for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) starts_.push_back(end + 1);
     }
 
     Position operator()(toml::source_position position) {
@@ -66,24 +65,25 @@ public:
 
 private:
     std::uint32_t byte_column(std::uint32_t number, std::uint32_t column) {
-        const std::vector<std::uint32_t>& columns = columns_of(number);
-        if (columns.empty() || column == 0) return std::max(column, 1u);
+        if (column == 0) return 1;
+        const Extent extent = extent_of(number);
+        const std::string_view line = text_.substr(extent.begin, extent.end - extent.begin);
+        // The columns of what is ASCII are the same.
+        const auto first = line.substr(0, column - 1);
+        if (first.size() + 1 == column && std::all_of(first.begin(), first.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return column;
+        const std::vector<std::uint32_t>& columns = columns_of(number, line);
         return columns[std::min<std::size_t>(column - 1, columns.size() - 1)];
     }
 
-    // Where each code point of a line starts; empty for a line that is ASCII, whose columns are the same.
-    const std::vector<std::uint32_t>& columns_of(std::uint32_t number) {
+    // Where each code point of a line starts, and where the line ends.
+    const std::vector<std::uint32_t>& columns_of(std::uint32_t number, std::string_view line) {
         const auto [found, is_new] = columns_.try_emplace(number);
         if (!is_new) return found->second;
-        const Extent extent = extent_of(number);
-        const std::string_view words = text_.substr(extent.begin, extent.end - extent.begin);
-        const bool ascii =
-            std::all_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        for (std::size_t i = 0; !ascii && i < words.size();) {
+        for (std::size_t i = 0; i < line.size();) {
             found->second.push_back(static_cast<std::uint32_t>(i + 1));
-            (void)next_code_point(words, i);
+            (void)next_code_point(line, i);
         }
-        if (!ascii) found->second.push_back(static_cast<std::uint32_t>(words.size() + 1));
+        found->second.push_back(static_cast<std::uint32_t>(line.size() + 1));
         return found->second;
     }
 
