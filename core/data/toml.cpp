@@ -68,9 +68,10 @@ private:
         if (column == 0) return 1;
         const Extent extent = extent_of(number);
         const std::string_view line = text_.substr(extent.begin, extent.end - extent.begin);
-        // The columns of what is ASCII are the same.
-        const auto first = line.substr(0, column - 1);
-        if (first.size() + 1 == column && std::all_of(first.begin(), first.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return column;
+        // The columns of what is ASCII are the same. How far that goes is remembered: a line may hold thousands of values.
+        if (number != ascii_line_) ascii_line_ = number, ascii_to_ = 0;
+        while (ascii_to_ < line.size() && ascii_to_ + 1 < column && static_cast<unsigned char>(line[ascii_to_]) < 0x80) ++ascii_to_;
+        if (ascii_to_ + 1 >= column) return column;
         const std::vector<std::uint32_t>& columns = columns_of(number, line);
         return columns[std::min<std::size_t>(column - 1, columns.size() - 1)];
     }
@@ -91,6 +92,8 @@ private:
     Position offset_;
     std::vector<std::size_t> starts_;
     std::map<std::uint32_t, std::vector<std::uint32_t>> columns_;
+    std::uint32_t ascii_line_ = 0;  // the line asked for last,
+    std::size_t ascii_to_ = 0;      // and how many of its first bytes are known to be ASCII
 };
 
 // ---- From toml++'s tree to ours ------------------------------------------------------------------------------------
