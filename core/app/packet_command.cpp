@@ -1,11 +1,10 @@
-#include <algorithm>
 #include <ostream>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
 #include "app/sources.hpp"
+#include "base/parallel.hpp"
 #include "run/packets.hpp"
 
 namespace waymark::app {
@@ -56,7 +55,7 @@ int packet_command(const CommandLine& line, const World& world) {
     options.formats = line.formats;
     options.language = sources->pack.language;
     for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
-    const unsigned threads = line.jobs != 0 ? line.jobs : std::max(1u, std::thread::hardware_concurrency());
+    const unsigned threads = line.jobs != 0 ? line.jobs : processors();
     const run::PacketRun run{sources->pack, sources->subjects, sources->setting, threads, world.interrupted, progress_line(world, line, sources->subjects.size())};
     run::PacketResult result = run::make_packets(run, world.installation, **resources, options, **output);
 

@@ -140,10 +140,6 @@ Result<packet::Subject> single_subject(const CommandLine& line, const content::P
     return subject;
 }
 
-}  // namespace
-
-namespace {
-
 Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
     Sources out;
     auto files = open_folder(line.pack.empty() ? world.installation.pack() : std::filesystem::path(line.pack));

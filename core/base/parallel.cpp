@@ -35,6 +35,6 @@ void for_each_index(std::size_t count, std::size_t threads, const std::function<
     if (first) std::rethrow_exception(first);
 }
 
-std::size_t processors(std::size_t most) { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::max<std::size_t>(most, 1)); }
+unsigned processors(unsigned most) { return std::clamp(std::thread::hardware_concurrency(), 1u, std::max(most, 1u)); }
 
 }  // namespace waymark

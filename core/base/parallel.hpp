@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 
 namespace waymark {
 
@@ -12,7 +13,7 @@ namespace waymark {
 void for_each_index(std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& work);
 
 // Processors that this process may use, `most` at most; 1 when that is not known.
-[[nodiscard]] std::size_t processors(std::size_t most);
+[[nodiscard]] unsigned processors(unsigned most = std::numeric_limits<unsigned>::max());
 
 }  // namespace waymark
 

@@ -1,5 +1,6 @@
 #include "layout/strip_cache.hpp"
 
+#include <span>
 #include <utility>
 
 namespace waymark::layout {
@@ -11,6 +12,10 @@ std::shared_ptr<const SetGroup> StripCache::find(const GroupPlace& place) const 
 }
 
 std::shared_ptr<const SetGroup> StripCache::keep(const GroupPlace& place, SetGroup group) {
+    for (Strip& strip : group.column.strips) {
+        group.items.push_back(std::exchange(strip.items, {}));
+        strip.kept = group.items.back();
+    }
     auto kept = std::make_shared<const SetGroup>(std::move(group));
     const std::lock_guard lock(mutex_);
     if (groups_.size() >= most && !groups_.contains(place)) return kept;
@@ -24,8 +29,8 @@ void append(Column& column, std::shared_ptr<const SetGroup> kept, ElementId hold
     const std::uint32_t elements = base_of(column.elements), frames = base_of(column.frames);
     const std::uint32_t heads = base_of(column.heads), feet = base_of(column.feet);
     const auto moved = [](std::uint32_t id, std::uint32_t base) { return id == 0 ? 0 : id + base; };
-    const auto moved_items = [&](const std::vector<Item>& items) {
-        std::vector<Item> result = items;
+    const auto moved_items = [&](std::span<const Item> items) {
+        std::vector<Item> result(items.begin(), items.end());
         for (Item& item : result) item.element = moved(item.element, elements);
         return result;
     };
@@ -40,24 +45,12 @@ void append(Column& column, std::shared_ptr<const SetGroup> kept, ElementId hold
     for (std::size_t i = 1; i < group.heads.size(); ++i) column.heads.push_back(group.heads[i]);
     for (std::size_t i = 1; i < group.feet.size(); ++i) column.feet.push_back({group.feet[i].height, moved_items(group.feet[i].items)});
     for (const Strip& each : group.strips) {
-        Strip& strip = column.strips.emplace_back();
-        strip.height = each.height;
-        strip.before = each.before;
-        strip.after = each.after;
-        strip.keep = each.keep;
-        strip.starts_page = each.starts_page;
-        strip.section = each.section;
-        strip.frame = moved(each.frame, frames);
-        strip.head = moved(each.head, heads);
-        strip.foot = moved(each.foot, feet);
-        strip.references = each.references;
-        strip.anchors = each.anchors;
-        if (how == Items::Copied) {
-            strip.items = moved_items(each.items);
-        } else {
-            strip.kept = each.items;
-            strip.kept_base = elements;
-        }
+        Strip& strip = column.strips.emplace_back(each);
+        strip.frame = moved(strip.frame, frames);
+        strip.head = moved(strip.head, heads);
+        strip.foot = moved(strip.foot, feet);
+        if (how == Items::Copied) strip.items = moved_items(std::exchange(strip.kept, {}));
+        else strip.kept_base = elements;
     }
     if (how == Items::Kept) column.groups.push_back(std::move(kept));
 }

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include <waymark/diagnostic.hpp>
 
@@ -21,6 +22,7 @@ namespace waymark::layout {
 
 struct SetGroup {
     Column column;         // its elements hang from element 0
+    std::vector<std::vector<Item>> items;  // of its strips once it is kept: their `kept` points here
     Diagnostics problems;
 };
 
