@@ -1,20 +1,27 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <ostream>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
 #include "app/sources.hpp"
 #include "base/report.hpp"
+#include "review/html_report.hpp"
+#include "review/review.hpp"
+#include "run/resources.hpp"
+#include "theme/theme.hpp"
 
 namespace waymark::app {
 namespace {
 
-struct Count {
-    const char* name;
-    std::size_t value;
-};
+using Json = nlohmann::ordered_json;
+using Counts = std::vector<std::pair<std::string, std::size_t>>;
 
 // Ids that are only planned but that something refers to.
 std::size_t planned_references(const content::Pack& pack) {
@@ -26,10 +33,75 @@ std::size_t planned_references(const content::Pack& pack) {
     return seen.size();
 }
 
-std::size_t criteria_without_help(const content::Pack& pack) {
-    std::set<std::string> helped;
-    for (const content::Item& item : pack.items) helped.insert(item.helps.begin(), item.helps.end());
-    return static_cast<std::size_t>(std::count_if(pack.path.criteria.begin(), pack.path.criteria.end(), [&](const path::Criterion& c) { return !helped.contains(c.id); }));
+Counts counts_of(const Sources& sources, const review::Review& review) {
+    const content::Pack& pack = sources.pack;
+    return {{"items", pack.items.size()}, {"planned items", pack.planned.size()}, {"planned items referred to", planned_references(pack)},
+            {"levels", pack.path.levels.size()}, {"dimensions", pack.path.dimensions.size()}, {"criteria", pack.path.criteria.size()},
+            {"recipes", pack.recipes.size()}, {"packets in the roster", sources.subjects.size()},
+            {"errors", sources.problems.count(Severity::Error)}, {"warnings", sources.problems.count(Severity::Warning) + review.findings.size()}};
+}
+
+double one_decimal(double number) { return std::round(number * 10) / 10; }
+
+int print_html(const Sources& sources, const review::Review& review, const CommandLine& line, const World& world) {
+    auto resources = run::Resources::open(world.installation, nullptr, {});
+    if (!resources) {
+        print_failure(resources.error(), line, world);
+        return exit_status(resources.error());
+    }
+    constexpr const char* theme_name = "templates/theme.toml";
+    constexpr const char* page_name = "templates/report/report.mustache";
+    const auto tokens = (*resources)->read(theme_name), page = (*resources)->read(page_name), rules = (*resources)->read("templates/report/report.css");
+    for (const auto* resource : {&tokens, &page, &rules})
+        if (!*resource) {
+            print_failure(resource->error(), line, world);
+            return exit_status(resource->error());
+        }
+    Diagnostics faults;
+    const theme::Theme theme = theme::read_theme(*tokens, theme_name, faults);
+    const std::string html = review::html_report({sources.pack, sources.problems, review, counts_of(sources, review)}, {std::string(*page), page_name, std::string(*rules), theme}, faults);
+    if (print_findings(faults, line, world)) return exit_files;
+    world.out << html;
+    return sources.problems.has_errors() ? exit_findings : exit_done;
+}
+
+int print_json(const Sources& sources, const review::Review& review, const CommandLine& line, const World& world) {
+    Json findings = Json::array();
+    const auto add = [&](const Diagnostic& problem, std::string_view rule) {
+        Json entry = Json::parse(to_json(problem));
+        entry["rule"] = rule;
+        findings.push_back(std::move(entry));
+    };
+    for (const Diagnostic& problem : sources.problems.all()) add(problem, "read");
+    for (const review::Finding& finding : review.findings) add(finding.problem, review::rule_name(finding.rule));
+    Json counts = Json::object();
+    for (const auto& [name, value] : counts_of(sources, review)) counts[name] = value;
+    Json report = {{"findings", std::move(findings)}, {"counts", std::move(counts)}};
+    if (line.reading) {
+        Json readings = Json::array();
+        for (const review::ItemReading& reading : review.readings) {
+            const review::Readability& r = reading.readability;
+            readings.push_back({{"item", reading.item->id}, {"kind", reading.item->kind}, {"file", reading.item->file}, {"grade", one_decimal(r.grade())}, {"words", r.words}, {"sentences", r.sentences}, {"syllables", r.syllables}});
+        }
+        report["reading"] = std::move(readings);
+    }
+    world.out << report.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    return sources.problems.has_errors() ? exit_findings : exit_done;
+}
+
+int print_lines(Sources& sources, const review::Review& review, const CommandLine& line, const World& world) {
+    for (const review::Finding& finding : review.findings) sources.problems.add(finding.problem);
+    const Counts counts = counts_of(sources, {});
+    const bool errors = print_findings(sources.problems, line, world);
+    if (line.reading)
+        for (const review::ItemReading& reading : review.readings) {
+            char grade[16];
+            std::snprintf(grade, sizeof grade, "%.1f", reading.readability.grade());
+            world.out << grade << "\t" << reading.item->id << "\t" << reading.readability.words << " words\n";
+        }
+    else if (!line.quiet)
+        for (const auto& [name, value] : counts) world.out << value << "\t" << name << "\n";
+    return errors ? exit_findings : exit_done;
 }
 
 }  // namespace
@@ -52,23 +124,13 @@ int check_command(const CommandLine& line, const World& world) {
         for (const std::string& name : sources->pack_files->list("example", ".csv"))
             if (auto csv = sources->pack_files->read(name, max_table_bytes)) add_roster(*sources, *csv, sources->pack_files->display_name(name), {});
     }
-    const content::Pack& pack = sources->pack;
-    const std::vector<Count> counts = {{"items", pack.items.size()}, {"planned items", pack.planned.size()}, {"planned items referred to", planned_references(pack)},
-                                       {"levels", pack.path.levels.size()}, {"dimensions", pack.path.dimensions.size()}, {"criteria", pack.path.criteria.size()},
-                                       {"criteria that no item helps yet", criteria_without_help(pack)}, {"recipes", pack.recipes.size()}, {"packets in the roster", sources->subjects.size()},
-                                       {"errors", sources->problems.count(Severity::Error)}, {"warnings", sources->problems.count(Severity::Warning)}};
-    if (line.json) {
-        sources->problems.sort();
-        nlohmann::ordered_json summary;
-        for (const Count& count : counts) summary[count.name] = count.value;
-        const nlohmann::ordered_json report = {{"findings", nlohmann::ordered_json::parse(to_json(sources->problems))}, {"counts", summary}};
-        world.out << report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-        return sources->problems.has_errors() ? exit_findings : exit_done;
-    }
-    const bool errors = print_findings(sources->problems, line, world);
-    if (!line.quiet)
-        for (const Count& count : counts) world.out << count.value << "\t" << count.name << "\n";
-    return errors ? exit_findings : exit_done;
+    sources->problems.sort();
+    // What serves readers is asked of a pack that can be read.
+    const bool is_readable = sources->problems.count(Severity::Error) == sources->roster_errors;
+    const review::Review review = is_readable ? review::review(sources->pack) : review::Review{};
+    if (line.html) return print_html(*sources, review, line, world);
+    if (line.json) return print_json(*sources, review, line, world);
+    return print_lines(*sources, review, line, world);
 }
 
 }  // namespace waymark::app

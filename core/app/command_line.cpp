@@ -66,6 +66,8 @@ void add_commands(CLI::App& app, CommandLine& line) {
 
     CLI::App* check = command("check", "Check the content pack, and a roster: all findings in one run", Command::Check);
     check->add_option("--roster", line.roster, "Check this roster too (default: the example of the pack)")->type_name("FILE");
+    check->add_flag("--reading", line.reading, "List the reading grade of each item, in years of school");
+    check->add_flag("--html", line.html, "All of it as one HTML page, with links from this folder")->excludes("--json");
     add_selection(*command("explain", "Say which pages someone gets, and why", Command::Explain), line);
 
     CLI::App* list = command("list", "List what there is: items, packets, roles, levels, plugins or fields", Command::List);

@@ -38,6 +38,9 @@ struct CommandLine {
     std::vector<std::string> formats = {"pdf", "html"};
     bool force = false, keep_going = false;
 
+    // check
+    bool reading = false, html = false;
+
     std::string what;                    // list: items, packets …
     std::string stage;                   // dump: selection, document, pages, html
     std::string file;                    // dump --stage html FILE.md

@@ -48,6 +48,12 @@ struct Kind {
     bool names_reader = false;  // its head names person, team and date
 };
 
+// A word of art: whoever meets it must find it in a glossary.
+struct Term {
+    std::string word;
+    Position at;
+};
+
 // What stands below the front matter of an item, as it is in the file.
 struct ItemBody {
     std::string text;
@@ -68,6 +74,7 @@ struct Item {
     std::string file;
     Position at;                               // of the id
     std::vector<Position> helps_at, related_at;  // one for each
+    std::vector<std::string> unsaid;           // keys of the front matter that an editor should fill in, or leave empty on purpose
     std::vector<Reference> references;         // of links and pictures
 };
 
@@ -100,6 +107,9 @@ struct Recipe {
     std::vector<KeyItem> keys;
     std::string file;
     Position at, role_at;
+
+    // The part in which a chosen item stands: the agreements when they take its kind, else the tools. Null: the recipe has no such part.
+    [[nodiscard]] const Part* part_of(const Item& item) const;
 };
 
 struct Pack {
@@ -110,6 +120,7 @@ struct Pack {
     std::vector<Edition> editions;
     std::vector<ItemSection> sections;
     std::vector<Kind> kinds;
+    std::vector<Term> terms;
     std::set<std::string> planned;             // ids of items that are still to be written
     std::string default_edition;
     bool default_member_facing = true;
@@ -118,6 +129,7 @@ struct Pack {
     std::vector<Recipe> recipes;               // by id
     Strings strings;
     std::u32string characters;                 // every character of the pack, each once, in order
+    std::string file, path_file;               // pack.toml and path.toml, for diagnostics
 
     [[nodiscard]] const Role* role(std::string_view id) const;
     [[nodiscard]] const Constituency* constituency(std::string_view id) const;

@@ -67,6 +67,8 @@ public:
         item_.helps = reader_.texts("helps");
         item_.related = reader_.texts("related");
         (void)reader_.text("source");
+        for (const char* key : {"summary", "purpose", "when", "minutes", "levels", "dimensions", "helps", "related", "source"})
+            if (!reader_.has(key)) item_.unsaid.emplace_back(key);
         for (std::size_t i = 0; i < item_.helps.size(); ++i) item_.helps_at.push_back(reader_.item_at("helps", i));
         for (std::size_t i = 0; i < item_.related.size(); ++i) item_.related_at.push_back(reader_.item_at("related", i));
         reader_.finish();

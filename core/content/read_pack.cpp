@@ -185,6 +185,8 @@ void read_declaration_file(const std::string& text, const std::string& file, Pac
         k.own_page = r.boolean("own_page", false);
         k.names_reader = r.boolean("names_reader", false);
     });
+    const auto terms = reader.texts("terms");
+    for (std::size_t i = 0; i < terms.size(); ++i) pack.terms.push_back({terms[i], reader.item_at("terms", i)});
     for (const std::string& id : reader.texts("planned")) pack.planned.insert(id);
     pack.default_edition = pack.editions.empty() ? std::string() : pack.editions.front().id;
     for (const data::Value* value : reader.tables("defaults")) {
@@ -248,7 +250,7 @@ private:
 
 void check_references(const Pack& pack, const Files& files, const std::vector<Reference>& of_path, Diagnostics& problems) {
     ReferenceCheck check(pack, files, problems);
-    check.all(of_path, files.display_name("path.toml"));
+    check.all(of_path, pack.path_file);
     for (const Item& item : pack.items) {
         for (std::size_t i = 0; i < item.helps.size(); ++i) check.criterion(item.helps[i], {item.file, item.helps_at[i]});
         for (std::size_t i = 0; i < item.related.size(); ++i) check.item(item.related[i], {item.file, item.related_at[i]});
@@ -335,6 +337,15 @@ const Edition* Pack::edition(std::string_view id) const { return find_by_id(edit
 const Kind* Pack::kind(std::string_view id) const { return find_by_id(kinds, id); }
 const ItemSection* Pack::section(std::string_view id) const { return find_by_id(sections, id); }
 const Item* Pack::item(std::string_view id) const { return find_by_id(items, id); }
+const Part* Recipe::part_of(const Item& item) const {
+    const Part* tools = nullptr;
+    for (const Part& part : parts) {
+        if (part.kind == PartKind::Agreements && std::find(part.item_kinds.begin(), part.item_kinds.end(), item.kind) != part.item_kinds.end()) return &part;
+        if (part.kind == PartKind::Tools && tools == nullptr) tools = &part;
+    }
+    return tools;
+}
+
 const Recipe* Pack::recipe_for(std::string_view role) const {
     const auto found = std::find_if(recipes.begin(), recipes.end(), [&](const Recipe& recipe) { return recipe.role == role; });
     return found == recipes.end() ? nullptr : &*found;
@@ -364,11 +375,13 @@ Pack read_outline(const Files& files, Diagnostics& problems) {
     Texts texts(files);
     const auto declarations = texts.read("pack.toml", problems);
     if (!declarations) return pack;  // everything else would seem unknown
-    read_declaration_file(*declarations, texts.display_name("pack.toml"), pack, problems);
+    pack.file = texts.display_name("pack.toml");
+    pack.path_file = texts.display_name("path.toml");
+    read_declaration_file(*declarations, pack.file, pack, problems);
     std::vector<Reference> of_path;
     const auto path = texts.read("path.toml", problems);
     if (!path) return pack;
-    pack.path = read_path(*path, texts.display_name("path.toml"), pack, of_path, problems);
+    pack.path = read_path(*path, pack.path_file, pack, of_path, problems);
     if (const auto strings = texts.read("strings.toml", problems)) pack.strings = read_strings(*strings, texts.display_name("strings.toml"), problems);
 
     std::vector<std::string> items = files.list("items", ".md");

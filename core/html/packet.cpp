@@ -3,12 +3,14 @@
 #include <mutex>
 
 #include "document/walk.hpp"
-#include "html/page_template.hpp"
 #include "html/sheet.hpp"
 #include "html/style_sheet.hpp"
+#include "markup/page_template.hpp"
 
 namespace waymark::html {
 namespace {
+
+using markup::PageTemplate, markup::TemplateNames, markup::TemplateValues, markup::policy_hash;
 
 constexpr std::string_view template_name = "templates/html/packet.mustache";
 constexpr std::string_view style_name = "templates/html/packet.css";

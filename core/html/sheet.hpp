@@ -16,11 +16,15 @@
 #include <waymark/diagnostic.hpp>
 #include <waymark/document.hpp>
 
-#include "html/escape.hpp"
 #include "html/groups.hpp"
 #include "html/html.hpp"
+#include "markup/escape.hpp"
 
 namespace waymark::html {
+
+using markup::Address, markup::Escape;
+using markup::append_address, markup::append_escaped, markup::append_personal, markup::base64, markup::escaped, markup::html_id, markup::isolated,
+    markup::kind_of_address, markup::scheme_of;
 
 enum class Purpose {
     Fragment,  // as CommonMark writes it; nothing outside is known

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "html/escape.hpp"
+#include "markup/escape.hpp"
 #include "html/web_font.hpp"
 
 namespace waymark::html {
@@ -21,7 +21,7 @@ constexpr std::array<FaceRule, 4> faces = {{{text::Style::Regular, 400, "normal"
 
 std::string face_rule(const FaceRule& face, std::string_view font) {
     return "@font-face{font-family:waymark;font-style:" + std::string(face.slant) + ";font-weight:" + std::to_string(face.weight) +
-           ";src:url(data:font/ttf;base64," + base64(font) + ") format(\"truetype\")}\n";
+           ";src:url(data:font/ttf;base64," + markup::base64(font) + ") format(\"truetype\")}\n";
 }
 
 std::string level_rules(int levels) {

@@ -171,16 +171,10 @@ private:
         const Choice* choice;
     };
 
-    bool stands_among_agreements(const content::Item& item) const {
-        for (const content::Part& part : recipe_.parts)
-            if (part.kind == PartKind::Agreements && std::find(part.item_kinds.begin(), part.item_kinds.end(), item.kind) != part.item_kinds.end()) return true;
-        return false;
-    }
-
     std::vector<Entry> chosen(const content::Part& part) const {
         std::vector<Entry> out;
         for (const Choice& choice : selection_.items)
-            if (stands_among_agreements(*choice.item) == (part.kind == PartKind::Agreements)) out.push_back({choice.item, &choice});
+            if (recipe_.part_of(*choice.item) == &part) out.push_back({choice.item, &choice});
         return out;
     }
 

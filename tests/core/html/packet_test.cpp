@@ -7,7 +7,7 @@
 
 #include "core/html/sample.hpp"
 #include "document/walk.hpp"
-#include "html/escape.hpp"
+#include "markup/escape.hpp"
 
 namespace waymark::html {
 namespace {
@@ -160,7 +160,7 @@ TEST_CASE("table heads have a scope, and bands head a row group of their own", "
 TEST_CASE("a page asks nothing of anyone: every address is an anchor, a link or data", "[html][packet]") {
     const std::string page = markup(sample_page());
     for (const std::string& source : all(page, " src=\"([^\"]{0,12})")) CHECK(source.starts_with("data:image/"));
-    for (const std::string& target : all(page, " href=\"([^\"]*)\"")) CHECK(kind_of_address(target) != Address::Refused);
+    for (const std::string& target : all(page, " href=\"([^\"]*)\"")) CHECK(markup::kind_of_address(target) != markup::Address::Refused);
     CHECK_FALSE(has(page, " style="));
     CHECK(all(page, " on([a-z]+)=").empty());
     const auto urls = all(sample_page(), "url\\(([^)]{0,10})");
@@ -177,8 +177,8 @@ TEST_CASE("the policy lets nothing run but this page's own style and script", "[
     };
     const std::string policy = between("Content-Security-Policy\" content=\"", "\"");
     CHECK(policy.starts_with("default-src 'none'; "));
-    CHECK(has(policy, "style-src '" + policy_hash(between("<style>", "</style>")) + "';"));
-    CHECK(has(policy, "script-src '" + policy_hash(between("<script>", "</script>")) + "';"));
+    CHECK(has(policy, "style-src '" + markup::policy_hash(between("<style>", "</style>")) + "';"));
+    CHECK(has(policy, "script-src '" + markup::policy_hash(between("<script>", "</script>")) + "';"));
     CHECK_FALSE(has(policy, "unsafe"));
     CHECK(page.find("Content-Security-Policy") < page.find("<style>"));
 }

@@ -1,4 +1,4 @@
-#include "html/page_template.hpp"
+#include "markup/page_template.hpp"
 
 #include <kainjow/mustache.hpp>
 
@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 
-namespace waymark::html {
+namespace waymark::markup {
 namespace {
 
 // The tags of a template, one by one, with their places.
@@ -116,4 +116,4 @@ std::string PageTemplate::render(const TemplateValues& values) const {
     return out;
 }
 
-}  // namespace waymark::html
+}  // namespace waymark::markup

@@ -4,8 +4,8 @@
 // The library renders a name that nobody declared as nothing, and tells places in bytes. So the template is checked when
 // it is read: tags that are unknown or never closed are errors with file, line and column. Values are HTML already:
 // {{name}} and {{{name}}} both put them in as they are, so that a template cannot forget to escape.
-#ifndef WAYMARK_HTML_PAGE_TEMPLATE_HPP
-#define WAYMARK_HTML_PAGE_TEMPLATE_HPP
+#ifndef WAYMARK_MARKUP_PAGE_TEMPLATE_HPP
+#define WAYMARK_MARKUP_PAGE_TEMPLATE_HPP
 
 #include <map>
 #include <string>
@@ -14,7 +14,7 @@
 
 #include <waymark/diagnostic.hpp>
 
-namespace waymark::html {
+namespace waymark::markup {
 
 struct TemplateNames {
     std::vector<std::string> texts;  // {{name}}
@@ -38,6 +38,6 @@ private:
     std::string source_;
 };
 
-}  // namespace waymark::html
+}  // namespace waymark::markup
 
 #endif

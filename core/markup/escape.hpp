@@ -4,13 +4,13 @@
 // Two ways of escaping text: `Exactly` as the CommonMark specification writes its examples (& < > " only), and `Safely`
 // for a page: besides, control characters and noncharacters, which HTML forbids, become U+FFFD, and so does malformed
 // UTF-8.
-#ifndef WAYMARK_HTML_ESCAPE_HPP
-#define WAYMARK_HTML_ESCAPE_HPP
+#ifndef WAYMARK_MARKUP_ESCAPE_HPP
+#define WAYMARK_MARKUP_ESCAPE_HPP
 
 #include <string>
 #include <string_view>
 
-namespace waymark::html {
+namespace waymark::markup {
 
 enum class Escape { Exactly, Safely };
 
@@ -46,6 +46,6 @@ enum class Address { Inside, Outside, Refused };
 // "sha256-…" of a style or script, as a content security policy names it (CSP level 3, §2.3.1).
 [[nodiscard]] std::string policy_hash(std::string_view source);
 
-}  // namespace waymark::html
+}  // namespace waymark::markup
 
 #endif

@@ -1,4 +1,4 @@
-#include "html/escape.hpp"
+#include "markup/escape.hpp"
 
 #include <array>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include "base/output.hpp"
 #include "base/text.hpp"
 
-namespace waymark::html {
+namespace waymark::markup {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
@@ -168,4 +168,4 @@ std::string policy_hash(std::string_view source) {
     return "sha256-" + base64(digest);
 }
 
-}  // namespace waymark::html
+}  // namespace waymark::markup

@@ -1,8 +1,8 @@
-#include "html/page_template.hpp"
+#include "markup/page_template.hpp"
 
 #include <catch2/catch.hpp>
 
-namespace waymark::html {
+namespace waymark::markup {
 namespace {
 
 const TemplateNames names{{"title", "body"}, {"fields?"}};
@@ -23,21 +23,21 @@ std::string rendered(std::string_view source, TemplateValues values) {
     return page.render(values);
 }
 
-TEST_CASE("values stand in a template as they are, in two and in three braces", "[html][template]") {
+TEST_CASE("values stand in a template as they are, in two and in three braces", "[markup][template]") {
     CHECK(rendered("<h1>{{title}}</h1>{{{body}}}{{&body}}", {{{"title", "a &amp; b"}, {"body", "<p>'x'</p>"}}, {}}) == "<h1>a &amp; b</h1><p>'x'</p><p>'x'</p>");
 }
 
-TEST_CASE("flags choose between parts of a template", "[html][template]") {
+TEST_CASE("flags choose between parts of a template", "[markup][template]") {
     const char* source = "{{#fields?}}yes{{/fields?}}{{^fields?}}no{{/fields?}}";
     CHECK(rendered(source, {{}, {{"fields?", true}}}) == "yes");
     CHECK(rendered(source, {{}, {{"fields?", false}}}) == "no");
 }
 
-TEST_CASE("a value that looks like a tag is text", "[html][template]") {
+TEST_CASE("a value that looks like a tag is text", "[markup][template]") {
     CHECK(rendered("{{title}}", {{{"title", "{{body}} {{#x}}"}, {"body", "B"}}, {}}) == "{{body}} {{#x}}");
 }
 
-TEST_CASE("faults of a template are told with their places", "[html][template]") {
+TEST_CASE("faults of a template are told with their places", "[markup][template]") {
     CHECK(findings("<p>\n  {{titel}}") == "packet.mustache:2:3: {{titel}} is not known | did you mean \"title\"?\n");
     CHECK(findings("a{{title") == "packet.mustache:1:2: this tag is never closed | write }} behind it\n");
     CHECK(findings("\n{{#fields?}}") == "packet.mustache:2:1: {{#fields?}} is never closed | write {{/fields?}}\n");
@@ -47,10 +47,10 @@ TEST_CASE("faults of a template are told with their places", "[html][template]")
     CHECK(findings("{{! {{ anything }} goes").empty());
 }
 
-TEST_CASE("a template with faults renders as nothing", "[html][template]") {
+TEST_CASE("a template with faults renders as nothing", "[markup][template]") {
     Diagnostics problems;
     CHECK(PageTemplate::read("{{nothing}}", "x", names, problems).render({}).empty());
 }
 
 }  // namespace
-}  // namespace waymark::html
+}  // namespace waymark::markup
