@@ -125,9 +125,7 @@ int check_command(const CommandLine& line, const World& world) {
             if (auto csv = sources->pack_files->read(name, max_table_bytes)) add_roster(*sources, *csv, sources->pack_files->display_name(name), {});
     }
     sources->problems.sort();
-    // What serves readers is asked of a pack that can be read.
-    const bool is_readable = sources->problems.count(Severity::Error) == sources->roster_errors;
-    const review::Review review = is_readable ? review::review(sources->pack) : review::Review{};
+    const review::Review review = review::review(sources->pack);
     if (line.html) return print_html(*sources, review, line, world);
     if (line.json) return print_json(*sources, review, line, world);
     return print_lines(*sources, review, line, world);

@@ -342,8 +342,11 @@ BlockNode read_criteria(FenceParser& p) {
     if (!dimension.empty() && std::find(known.begin(), known.end(), dimension) == known.end())
         p.problems().error(p.at(p.attributes.find("dimension")->at), "dimension \"" + dimension + "\" is not known", suggestion(dimension, known));
     if (!p.has("level")) p.problems().error(p.here(), "block \"criteria\" has no level", "write ``` criteria level=1");
+    const std::string as = p.attribute("as", "list");
+    static const std::vector<std::string> ways = {"list", "assessment"};
+    if (std::find(ways.begin(), ways.end(), as) == ways.end()) p.problems().error(p.at(p.attributes.find("as")->at), "criteria as \"" + as + "\" are not known", suggestion(as, ways));
     p.expect_no_body();
-    return CriteriaReference{p.number("level", 1, 1, p.vocabulary().top_level), dimension};
+    return CriteriaReference{p.number("level", 1, 1, p.vocabulary().top_level), dimension, as == "list" ? std::string() : as, {}};
 }
 
 BlockNode read_badge(FenceParser& p) {
@@ -401,7 +404,7 @@ const std::vector<BlockType>& block_types() {
         {"checklist", {"dated", "columns"}, read_checklist}, {"sign-off", {"columns"}, read_sign_off},
         {"choose-one", {"id", "other"}, read_choice}, {"choose-many", {"id", "other"}, read_choice},
         {"rating", {"min", "max", "low", "middle", "high"}, read_rating},
-        {"criteria", {"level", "dimension"}, read_criteria}, {"badge", {"mark"}, read_badge},
+        {"criteria", {"level", "dimension", "as"}, read_criteria}, {"badge", {"mark"}, read_badge},
         {"figure", {"kind", "variant"}, read_figure_block}, {"code", {"lang"}, read_code}};
     return types;
 }

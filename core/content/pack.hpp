@@ -30,6 +30,7 @@ struct Role {
     bool has_partners = false;                  // shares its teams with others of the same role
     bool gets_overview = false;                 // the packet opens with a page on all teams
     bool owes_contact = false;                  // the overview says what is owed, and how often
+    bool leads = true;                          // plans what the team does next; others note their own part
     bool signs_off = false;                     // signs the path's cells; others get a reading copy
 };
 

@@ -148,6 +148,7 @@ void finish_blocks(Blocks& blocks, std::string_view prefix, const Strings& strin
     });
     document::walk_blocks(blocks, [&](Block& block) {
         auto* callout = std::get_if<Callout>(&block.node);
+        if (auto* criteria = std::get_if<CriteriaReference>(&block.node); criteria != nullptr && !criteria->role.empty()) criteria->field_prefix = prefix;
         if (callout != nullptr && callout->title.empty() && callout->role != "source-credit")
             callout->title = {Inline{Text{strings.text("block-" + callout->role), false}}};
     });

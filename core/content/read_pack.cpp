@@ -172,6 +172,7 @@ void read_declaration_file(const std::string& text, const std::string& file, Pac
         role.has_partners = r.boolean("has_partners", false);
         role.gets_overview = r.boolean("gets_overview", false);
         role.owes_contact = r.boolean("owes_contact", false);
+        role.leads = r.boolean("leads", true);
         role.signs_off = r.boolean("signs_off", false);
     });
     pack.constituencies = read_declarations<Constituency>(reader, "constituency", file, problems, [](data::Reader& r, Constituency& c) { c.name = r.required_text("name"); });

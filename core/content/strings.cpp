@@ -1,6 +1,7 @@
 #include "content/strings.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
 #include "base/text.hpp"
@@ -30,6 +31,8 @@ const std::vector<KnownString>& known_strings() {
         {"badge-new", {}, false, Use::Core},
         {"everyone", {}, false, Use::Core},
         {"minutes", {}, true, Use::Core},
+        {"months", {}, false, Use::Core},
+        {"long-date", {"day", "month", "year"}, false, Use::Core},
         {"path-alternative", {"levels", "n"}, false, Use::Core},
         {"path-here", {}, false, Use::Core},
         {"document-subject", {"name", "title"}, false, Use::Core},
@@ -46,6 +49,7 @@ const std::vector<KnownString>& known_strings() {
         {"overview-title", {}, true, Use::Core},
         {"overview-lead", {}, false, Use::Core},
         {"next", {}, false, Use::Core},
+        {"next-top", {}, false, Use::Core},
         {"owe", {}, false, Use::Core},
         {"owe-once", {}, false, Use::Core},
         {"duty", {"every", "text"}, false, Use::Core},
@@ -68,16 +72,29 @@ const std::vector<KnownString>& known_strings() {
         {"reach-title-top", {}, false, Use::Core},
         {"reach-lead", {}, false, Use::Core},
         {"reach-lead-top", {}, false, Use::Core},
+        {"reach-lead-own", {}, false, Use::Core},
         {"reach-head", {}, false, Use::Core},
+        {"reach-head-top", {}, false, Use::Core},
         {"dimension", {}, false, Use::Core},
         {"plan", {}, false, Use::Core},
+        {"plan-own", {}, false, Use::Core},
+        {"plan-top", {}, false, Use::Core},
         {"met", {}, false, Use::Core},
+        {"met-top", {}, false, Use::Core},
+        {"criterion", {}, false, Use::Core},
+        {"not-yet", {}, false, Use::Core},
+        {"evidence", {}, false, Use::Core},
+        {"next-step", {}, false, Use::Core},
         {"take-action", {"level"}, false, Use::Core},
         {"explore-title", {}, false, Use::Core},
         {"explore-covered", {"items"}, false, Use::Core},
+        {"explore-site", {"site"}, false, Use::Core},
         {"sign-off-title", {"level"}, false, Use::Core},
+        {"sign-off-title-top", {"level"}, false, Use::Core},
         {"sign-off-lead", {}, false, Use::Core},
+        {"sign-off-lead-top", {}, false, Use::Core},
         {"sign-off-copy", {}, false, Use::Core},
+        {"sign-off-copy-top", {}, false, Use::Core},
         {"sign-off-others", {}, false, Use::Core},
         {"signed-by", {}, false, Use::Core},
         {"date", {}, false, Use::Renderer},
@@ -95,11 +112,10 @@ const std::vector<KnownString>& known_strings() {
         {"fact-name", {}, false, Use::Core},
         {"fact-team", {}, false, Use::Core},
         {"fact-date", {}, false, Use::Core},
-        {"reason-key", {"levels", "reason"}, true, Use::Core},
-        {"reason-key-teams", {"levels", "reason", "teams"}, true, Use::Core},
-        {"reason-helps", {"level", "teams"}, true, Use::Core},
-        {"reason-helps-teams", {"level", "teams"}, true, Use::Core},
-        {"reason-keeps", {"level", "teams"}, true, Use::Core},
+        {"reason-key", {"reason"}, false, Use::Core},
+        {"reason-key-teams", {"reason", "teams"}, false, Use::Core},
+        {"reason-helps", {"dimensions", "level", "teams"}, true, Use::Core},
+        {"reason-keeps", {"dimensions", "level", "teams"}, true, Use::Core},
         {"block-key-tip", {}, false, Use::Core},
         {"block-pocket-coaching", {}, false, Use::Core},
         {"block-callout", {}, false, Use::Core},
@@ -163,6 +179,17 @@ void check_pattern(const std::string& pattern, const KnownString& known, const S
     }
 }
 
+// "January, February, …" → each.
+std::vector<std::string> months_of(std::string_view list) {
+    std::vector<std::string> out;
+    for (std::size_t begin = 0; begin < list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        out.emplace_back(trim(list.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string Strings::text(std::string_view key, Places places) const {
@@ -180,6 +207,15 @@ std::string Strings::list(const std::vector<std::string>& words) const {
     if (words.size() < 2) return words.empty() ? std::string() : words.front();
     const std::vector<std::string> first(words.begin(), words.end() - 1);
     return text("list-and", {{"first", join(first, text("list-comma"))}, {"last", words.back()}});
+}
+
+std::string Strings::date(std::string_view iso) const {
+    int month = 0;
+    if (iso.size() != 10 || std::from_chars(iso.data() + 5, iso.data() + 7, month).ptr != iso.data() + 7 || month < 1) return std::string(iso);
+    const std::vector<std::string> months = months_of(text("months"));
+    if (static_cast<std::size_t>(month) > months.size()) return std::string(iso);
+    const std::string_view day = iso.substr(iso[8] == '0' ? 9 : 8);
+    return text("long-date", {{"day", day}, {"month", months[static_cast<std::size_t>(month) - 1]}, {"year", iso.substr(0, 4)}});
 }
 
 std::map<std::string, std::string> Strings::for_renderers() const {
@@ -217,6 +253,8 @@ Strings read_strings(std::string_view toml, const std::string& file, Diagnostics
         }
         check_pattern(entry.one, known, {file, at_one}, problems);
         if (known.counted) check_pattern(entry.other, known, {file, at_other}, problems);
+        if (const std::size_t months = months_of(entry.one).size(); known.key == "months" && months != 12)
+            problems.error({file, at_one}, "string \"months\" names " + std::to_string(months) + " months", "write the twelve, divided by commas");
         out.entries[known.key] = std::move(entry);
     }
     reader.finish();

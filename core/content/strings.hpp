@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::string counted(std::string_view key, int count, Places places = {}) const;
     // "a", "a and b", "a, b and c", with the pack's own "and".
     [[nodiscard]] std::string list(const std::vector<std::string>& words) const;
+    // "2026-11-22" → "November 22, 2026", in the pack's words; anything else as it is.
+    [[nodiscard]] std::string date(std::string_view iso) const;
     // What renderers need, by key.
     [[nodiscard]] std::map<std::string, std::string> for_renderers() const;
 

@@ -220,7 +220,7 @@ private:
     void show(const Figure& node);
     void show(const Contents&) { line(Line("contents")); }
     void show(const CriteriaReference& node) {
-        line(Line("criteria").set("level", number(node.level)).text("dimension", node.dimension));
+        line(Line("criteria").word("role", node.role).set("level", number(node.level)).text("dimension", node.dimension));
     }
     void show(const Group& node) {
         nested(Line("group").set("key", number(node.key, 16)), [&] {

@@ -1,7 +1,7 @@
 // run_chart.cpp — an empty grid to draw a run chart on by hand.
 //
-// Axes with ticks but without numbers, since only the team knows its scale; a dashed line in the middle for the median;
-// room at the left and below to write values and dates.
+// Axes with ticks but without numbers, since only the team knows its scale, and no median, which only the points give; room
+// at the left and below to write values and dates.
 #include <algorithm>
 
 #include "figure/kinds.hpp"
@@ -14,7 +14,7 @@ namespace {
 constexpr Pt least_cell{16};
 constexpr Pt values_room{26}, dates_room{20};  // left of the axis, and below it: for the hand
 constexpr Pt tick{4};
-constexpr int rows = 10;
+constexpr int rows = 14;
 
 struct Grid {
     Frame frame;
@@ -31,9 +31,7 @@ void draw_grid(Pen& pen, const Grid& grid, const Setting& s) {
     const Frame& f = grid.frame;
     const Stroke thin{s.hair(), Pt{0.5f}, {}}, axis{s.ink(), Pt{1}, {}};
     for (int i = 1; i <= grid.columns; ++i) pen.line({grid.column(i), f.top}, {grid.column(i), f.bottom()}, thin);
-    for (int i = 0; i < rows; ++i)
-        if (i * 2 != rows) pen.line({f.left, grid.row(i)}, {f.right(), grid.row(i)}, thin);
-    pen.line({f.left, grid.row(rows / 2)}, {f.right(), grid.row(rows / 2)}, {s.accent(), Pt{1}, {5, 4}});
+    for (int i = 0; i < rows; ++i) pen.line({f.left, grid.row(i)}, {f.right(), grid.row(i)}, thin);
     for (int i = 0; i <= rows; ++i) pen.line({f.left - tick, grid.row(i)}, {f.left, grid.row(i)}, axis);
     for (int i = 0; i <= grid.columns; ++i)
         pen.line({grid.column(i), f.bottom()}, {grid.column(i), f.bottom() + tick}, axis);

@@ -31,8 +31,7 @@ struct Composition {
     std::vector<OpenReference> references;
 };
 
-// Stacks the strips of the column into pages, whose items are moved out of it. Strips that are kept with the next form a
-// chain; a chain goes to the next page when it does not fit on this one. Only a chain taller than a page is broken.
+// Stacks the strips of the column into pages, as page_breaks.hpp decides; their items are moved out of it.
 [[nodiscard]] Composition compose(Column& column, const SheetSize& sheet, std::size_t section_count);
 
 }  // namespace waymark::layout

@@ -5,6 +5,7 @@
 
 #include "layout/compose.hpp"
 #include "layout/furniture.hpp"
+#include "layout/page_breaks.hpp"
 #include "layout/setting.hpp"
 #include "layout/strips.hpp"
 
@@ -112,6 +113,7 @@ Layout paginate(const Document& document, const Tools& tools, Diagnostics& probl
     Setting setting{tools, document, sheet.page, room, {}, 2, problems, column};
     set_sections(setting, sheet);
 
+    hold_sheets(column, room);
     Composition composition = compose(column, sheet, document.sections.size());
     std::stable_sort(composition.anchors.begin(), composition.anchors.end(), [](const Anchor& a, const Anchor& b) { return a.id < b.id; });
     put_page_numbers(setting, composition);

@@ -118,6 +118,7 @@ void set_callout(Setting& setting, const Callout& callout, const Place& place) {
     }
     enclose(setting, from, frames_from, frame, setting.rhythm(look.above), setting.rhythm(look.below));
     keep_together(setting, from);
+    mark(setting, from, Piece::Display);
     space(setting, from, setting.rhythm(0.8f), setting.rhythm(0.8f));
 }
 

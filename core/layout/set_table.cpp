@@ -23,6 +23,7 @@ struct Grid {
     std::vector<Pt> x, width;       // of the columns' contents
     std::vector<bool> is_centered;  // columns of levels and other short marks
     std::uint32_t head = 0;         // in Column::heads
+    std::uint32_t group_head = 0;   // the same with the name of the group of rows that goes on
 };
 
 TableLook look_of(const Table& table) {
@@ -246,6 +247,9 @@ void put_edge(const Grid& grid, const Row& row, Strip& strip, const RowEdge& edg
     }
 }
 
+// A row without a first cell belongs to the one above that names their group.
+bool goes_on(const Grid& grid, const Row& row) { return grid.table.head_column && grid.group_head != 0 && !row.cells.empty() && row.cells.front().blocks.empty(); }
+
 void add_row(Setting& setting, const Grid& grid, std::size_t r) {
     const Row& row = grid.table.rows[r];
     const ElementId row_element = setting.element(Tag::Row, grid.element);
@@ -271,7 +275,7 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
             put_arrow(setting, strip.items, grid.x[0] + grid.width[0], grid.x[1], y);
         }
         put_edge(grid, row, strip, edge, strip.height);
-        strip.head = is_head ? 0 : grid.head;
+        strip.head = is_head ? 0 : goes_on(grid, row) ? grid.group_head : grid.head;
         if (is_head) strip.hold(Keep::WithNext);
         setting.column.strips.push_back(std::move(strip));
     }
@@ -316,6 +320,21 @@ std::uint32_t keep_head(Setting& setting, std::size_t from) {
     return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
 }
 
+// The repeated head with the words of a row's first cell below it, beside the first row of the page: that row has none.
+std::uint32_t head_with_group(Setting& setting, const Grid& grid, const Strip& row) {
+    RepeatedHead head = setting.column.heads[grid.head];
+    for (const Item& original : row.items) {
+        const auto* words = std::get_if<TextItem>(&original.shape);
+        if (words == nullptr || words->at.x >= grid.x[1]) continue;
+        Item item = original;
+        item.element = artifact;
+        shift(item, Pt{0}, head.height);
+        head.items.push_back(std::move(item));
+    }
+    setting.column.heads.push_back(std::move(head));
+    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
+}
+
 void set_caption(Setting& setting, const Grid& grid) {
     if (grid.table.caption.empty()) return;
     const std::size_t from = setting.column.strips.size();
@@ -325,14 +344,24 @@ void set_caption(Setting& setting, const Grid& grid) {
     if (setting.column.strips.size() > from) setting.column.strips.back().after = setting.rhythm(0.15f);
 }
 
-// No row stands alone: the first two below the head stay together, and so do the last two.
-void keep_ends(Setting& setting, std::size_t from) {
+// No low row stands alone: the first two below the head stay together, and so do the last two.
+void keep_ends(Setting& setting, std::size_t from, std::size_t head_rows) {
     std::vector<Strip>& strips = setting.column.strips;
     if (strips.size() <= from) return;
     strips.back().keep = Keep::Free;
-    if (strips.size() < from + 3) return;
-    strips[from + 1].hold(Keep::WithNext);
-    strips[strips.size() - 2].hold(Keep::WithNext);
+    if (strips.size() < from + head_rows + 2) return;
+    const auto is_low = [&](const Strip& strip) { return strip.height < setting.rhythm(3.2f); };
+    if (Strip& first = strips[from + head_rows]; is_low(first)) first.hold(Keep::WithNext);
+    if (is_low(strips.back())) strips[strips.size() - 2].hold(Keep::WithNext);
+}
+
+bool has_first_cell(const Table& table, std::size_t r) { return !table.rows[r].band && !table.rows[r].cells.empty() && !table.rows[r].cells.front().blocks.empty(); }
+
+bool is_to_fill_in(const Table& table) {
+    const auto is_form = [](const Block& block) { return std::holds_alternative<Form>(block.node); };
+    return look_of(table) == TableLook::WriteIn || std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+        return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) { return std::any_of(cell.blocks.begin(), cell.blocks.end(), is_form); });
+    });
 }
 
 }  // namespace
@@ -349,9 +378,14 @@ void set_table(Setting& setting, const Table& table, const Place& place, Positio
         const bool is_first = r == 0 || is_head_row(table, r - 1);
         if (table.rows[r].band) add_band(setting, grid, table.rows[r], is_first);
         else add_row(setting, grid, r);
+        if (!table.head_column || is_head_row(table, r) || !has_first_cell(table, r)) continue;
+        const bool is_continued = grid.x.size() > 1 && r + 1 < table.rows.size() && !table.rows[r + 1].band && !has_first_cell(table, r + 1);
+        grid.group_head = is_continued ? head_with_group(setting, grid, setting.column.strips.back()) : 0;
     }
-    keep_ends(setting, head_from);
-    keep_together(setting, from, 0.4f);  // a table of seven rows to sign, one for each dimension, is one thing to look at
+    keep_ends(setting, head_from, std::min(static_cast<std::size_t>(std::max(table.head_rows, 0)), table.rows.size()));
+    const bool is_sheet = is_to_fill_in(table);
+    keep_together(setting, from, is_sheet ? 0.4f : 0.2f);  // a table of seven rows to sign, one for each dimension, is one thing to look at
+    mark(setting, from, is_sheet ? Piece::Writing : Piece::Display);
     space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.8f));
 }
 

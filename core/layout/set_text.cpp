@@ -98,8 +98,16 @@ void set_block(Setting& setting, const Block& block, const Place& place) {
                      [&](const Table& b) { set_table(setting, b, place, block.at); },
                      [&](const Callout& b) { set_callout(setting, b, place); },
                      [&](const Definitions& b) { set_definitions(setting, b, place); },
-                     [&](const Form& b) { set_form(setting, b, place); },
-                     [&](const Figure& b) { set_figure(setting, b, place, figure::Ground::Paper, block.at); },
+                     [&](const Form& b) {
+                         const std::size_t from = setting.column.strips.size();
+                         set_form(setting, b, place);
+                         mark(setting, from, Piece::Writing);
+                     },
+                     [&](const Figure& b) {
+                         const std::size_t from = setting.column.strips.size();
+                         set_figure(setting, b, place, figure::Ground::Paper, block.at);
+                         mark(setting, from, Piece::Display);
+                     },
                      [&](const Contents&) { set_contents(setting, place); },
                      [&](const CriteriaReference& b) {
                          setting.problems.warning({setting.file, block.at}, "criteria of level " + std::to_string(b.level) +
@@ -125,6 +133,7 @@ void set_heading(Setting& setting, const Heading& heading, const Place& place) {
     std::vector<Strip>& strips = setting.column.strips;
     if (from == strips.size()) return;
     for (std::size_t i = from; i < strips.size(); ++i) strips[i].hold(Keep::Firmly);
+    mark(setting, from, Piece::Heading);
     if (!heading.id.empty()) strips[from].anchors.push_back(heading.id);
     const bool is_main = heading.level <= 2;
     space(setting, from, setting.rhythm(is_main ? 1.3f : 1.0f), setting.rhythm(is_main ? 0.35f : 0.2f));

@@ -304,6 +304,10 @@ void keep_together(Setting& setting, std::size_t from, float share) {
     for (std::size_t i = from; i + 1 < strips.size(); ++i) strips[i].hold(Keep::WithNext);
 }
 
+void mark(Setting& setting, std::size_t from, Piece piece) {
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].piece = piece;
+}
+
 Strip& add_strip(Setting& setting, Pt height) {
     setting.column.strips.emplace_back().height = height;
     return setting.column.strips.back();

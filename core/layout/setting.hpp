@@ -93,6 +93,8 @@ void space(Setting& setting, std::size_t from, Pt before, Pt after);
 void keep_together(Setting& setting, std::size_t from, float share = 1.0f / 3);  // when they take that share of a page at most
 [[nodiscard]] Pt height_from(const Setting& setting, std::size_t from);
 
+void mark(Setting& setting, std::size_t from, Piece piece);
+
 // Puts a frame around the strips from `from` on, with room above and below them inside it. Frames that were opened since
 // `frames_from` and have none around them stand inside it.
 void enclose(Setting& setting, std::size_t from, std::size_t frames_from, const Frame& frame, Pt above, Pt below);

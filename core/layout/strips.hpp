@@ -21,8 +21,11 @@
 namespace waymark::layout {
 
 // WithNext: no page break between this strip and the next, as long as what is kept so fits on a page. Firmly: not even then
-// (the first two lines of a paragraph, the last two, a heading and what follows).
-enum class Keep : std::uint8_t { Free, WithNext, Firmly };
+// (the first two lines of a paragraph, the last two, a heading and what follows). Softly: not if that leaves half a page empty.
+enum class Keep : std::uint8_t { Free, Softly, WithNext, Firmly };
+
+// What a strip is a piece of, as far as page breaks care.
+enum class Piece : std::uint8_t { Text, Heading, Display, Writing };  // Display: a table, figure or box; Writing: something to fill in
 
 // An item that takes the page number of a section when the pages are known; its place is the number's right end.
 struct PageReference {
@@ -34,6 +37,7 @@ struct Strip {
     Pt height;
     Pt before, after;              // space to the neighbours; the larger one counts, and none at the top of a page
     Keep keep = Keep::Free;
+    Piece piece = Piece::Text;
     bool starts_page = false;
     std::uint32_t frame = 0;       // in Column::frames; 0: none
     std::uint32_t head = 0;        // in Column::heads: what is repeated when a page goes on with this strip; 0: nothing
@@ -99,9 +103,6 @@ public:
     void reach(Pt bottom);
     // At the end of the surface: draws what is open; the frames around `going_on` continue on the next one.
     void close(std::uint32_t going_on, std::vector<Item>& items);
-
-    // Whether a part of it was drawn before.
-    [[nodiscard]] bool is_begun(std::uint32_t frame) const { return begun_[frame]; }
 
 private:
     struct Open {

@@ -54,7 +54,7 @@ private:
             case PartKind::Cover: return out.push_back(cover());
             case PartKind::Contents: return out.push_back(contents());
             case PartKind::Overview:
-                if (writing_.role.gets_overview) out.push_back(overview_section(writing_));
+                if (writing_.role.gets_overview && subject_.teams.size() > 1) out.push_back(overview_section(writing_));
                 return;
             case PartKind::Teams:
                 for (std::size_t t = 0; t < subject_.teams.size(); ++t)
@@ -106,7 +106,7 @@ private:
         for (const SubjectTeam& team : subject_.teams)
             if (const content::Edition* e = pack_.edition(team.team.edition); e != nullptr && std::find(editions.begin(), editions.end(), e->name) == editions.end()) editions.push_back(e->name);
         const std::string names = s_.list(editions);
-        return setting_.date.empty() ? names : s_.text("prepared", {{"edition", names}, {"date", setting_.date}});
+        return setting_.date.empty() ? names : s_.text("prepared", {{"edition", names}, {"date", s_.date(setting_.date)}});
     }
 
     // One row a team: its level, whom the reader shares it with, and one column for each other role that shares teams.
@@ -244,7 +244,7 @@ private:
 
     std::vector<Fact> sheet_facts(const Context& reader) const {
         Inlines date;
-        if (!setting_.date.empty()) date = {words(setting_.date)};
+        if (!setting_.date.empty()) date = {words(s_.date(setting_.date))};
         return {{s_.text("fact-name"), {personal(subject_.name)}}, {s_.text("fact-team"), {personal(word_for("team.name", reader))}}, {s_.text("fact-date"), date}};
     }
 

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "base/text.hpp"
+#include "packet/build.hpp"
 #include "packet/select.hpp"
 
 namespace waymark::packet {
@@ -225,15 +226,43 @@ private:
         if (!figure.parts.empty()) std::replace_if(out.parts.begin(), out.parts.end(), is_label, figure.parts.back());
         return out;
     }
-    List one(const CriteriaReference& reference) {
-        List out{"criteria", false, 1, true, {}};
-        std::set<std::string> seen;
+    BlockNode one(const CriteriaReference& reference) {
+        std::vector<const path::Criterion*> criteria;
         for (const std::size_t t : teams_of(context_))
             for (const path::Criterion* criterion : path::criteria_at(context_.pack.path, context_.subject.teams[t].team.edition, reference.level, reference.dimension))
-                if (seen.insert(criterion->id).second) {
+                if (std::find(criteria.begin(), criteria.end(), criterion) == criteria.end()) {
                     decisions_.add(criterion->id);
-                    out.items.push_back({{Block{Paragraph{criterion_text(*criterion, context_.pack)}, {}, nullptr}}, {}});
+                    criteria.push_back(criterion);
                 }
+        if (reference.role == "assessment") return assessment_of(criteria, reference.field_prefix);
+        List out{"criteria", false, 1, true, {}};
+        for (const path::Criterion* criterion : criteria) out.items.push_back({{paragraph(criterion_text(*criterion, context_.pack))}, {}});
+        return out;
+    }
+
+    // Whether each criterion is met, what shows it, and else the plan. What only tells a starting point is nothing to meet.
+    Table assessment_of(const std::vector<const path::Criterion*>& criteria, const std::string& prefix) const {
+        const content::Strings& s = context_.pack.strings;
+        Table out;
+        out.head_rows = 1;
+        out.widths = {6, 1.1f, 1.1f, 4, 4};
+        const std::string met = s.text("met"), not_yet = s.text("not-yet"), evidence = s.text("evidence"), plan = s.text("next-step");
+        out.rows.push_back(head({s.text("criterion"), met, not_yet, evidence, plan}));
+        const path::Dimension* previous = nullptr;
+        for (const path::Criterion* criterion : criteria) {
+            if (criterion->descriptive) continue;
+            if (const path::Dimension* dimension = context_.pack.path.dimension(criterion->dimension); dimension != previous && dimension != nullptr) {
+                out.rows.push_back(Row{true, {cell(dimension->name)}, {}});
+                previous = dimension;
+            }
+            const auto field = [&](const char* name, FieldType type, const std::string& label) {
+                Cell cell = field_cell(prefix + "." + criterion->id + "." + name, type, {words(criterion->text + " " + label)});
+                if (type == FieldType::Lines) std::get<Form>(cell.blocks.front().node).fields.front().lines = 2;
+                return cell;
+            };
+            out.rows.push_back(row({cell(criterion_text(*criterion, context_.pack)), field("met", FieldType::Check, met), field("not-yet", FieldType::Check, not_yet),
+                                    field("evidence", FieldType::Lines, evidence), field("plan", FieldType::Lines, plan)}));
+        }
         return out;
     }
 

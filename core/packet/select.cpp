@@ -57,10 +57,20 @@ std::string team_names(const std::vector<std::size_t>& teams, const Subject& sub
     return strings.list(names);
 }
 
+using Criteria = std::set<const path::Criterion*>;
+
+// The dimensions that the criteria belong to, in the order of the path.
+std::string dimension_names(const Criteria& criteria, const content::Pack& pack) {
+    std::vector<std::string> names;
+    for (const path::Dimension& dimension : pack.path.dimensions)
+        if (std::any_of(criteria.begin(), criteria.end(), [&](const path::Criterion* criterion) { return criterion->dimension == dimension.id; })) names.push_back(dimension.name);
+    return pack.strings.list(names);
+}
+
 // One sentence for each level that the helped criteria stand at, and one more where some teams reach for the level and
 // others hold it.
 std::string helps_sentence(const Choice& choice, const Subject& subject, const content::Pack& pack) {
-    std::map<std::pair<int, bool>, std::pair<std::set<const path::Criterion*>, std::vector<std::size_t>>> by_level;
+    std::map<std::pair<int, bool>, std::pair<Criteria, std::vector<std::size_t>>> by_level;
     for (const auto& [team, criterion] : choice.helps) {
         const int at = criterion->level;
         auto& [criteria, teams] = by_level[{at, subject.teams[team].team.standing.level >= at}];
@@ -72,8 +82,8 @@ std::string helps_sentence(const Choice& choice, const Subject& subject, const c
         const auto& [level, keeps] = group;
         const std::vector<std::size_t>& teams = entry.second;
         if (!out.empty()) out += ' ';
-        out += pack.strings.counted(keeps ? "reason-keeps" : teams.size() > 1 ? "reason-helps-teams" : "reason-helps", static_cast<int>(entry.first.size()),
-                                    {{"teams", team_names(teams, subject, pack.strings)}, {"level", std::to_string(level)}});
+        out += pack.strings.counted(keeps ? "reason-keeps" : "reason-helps", static_cast<int>(entry.first.size()),
+                                    {{"teams", team_names(teams, subject, pack.strings)}, {"level", std::to_string(level)}, {"dimensions", dimension_names(entry.first, pack)}});
     }
     return out;
 }
@@ -81,13 +91,8 @@ std::string helps_sentence(const Choice& choice, const Subject& subject, const c
 std::string reason_of(const Choice& choice, const content::KeyItem* key, const Subject& subject, const content::Pack& pack) {
     std::string out;
     if (key != nullptr) {
-        std::set<int> levels;
-        for (const std::size_t team : choice.teams) levels.insert(subject.teams[team].team.standing.level);
-        std::vector<std::string> words;
-        for (const int level : levels) words.push_back(std::to_string(level));
         // Who has one team knows for which it is.
-        out = pack.strings.counted(subject.teams.size() > 1 ? "reason-key-teams" : "reason-key", static_cast<int>(levels.size()),
-                                   {{"reason", key->reason}, {"levels", pack.strings.list(words)}, {"teams", team_names(choice.teams, subject, pack.strings)}});
+        out = pack.strings.text(subject.teams.size() > 1 ? "reason-key-teams" : "reason-key", {{"reason", key->reason}, {"teams", team_names(choice.teams, subject, pack.strings)}});
     }
     const std::string helps = helps_sentence(choice, subject, pack);
     if (!out.empty() && !helps.empty()) out += ' ';

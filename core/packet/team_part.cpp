@@ -13,14 +13,27 @@ namespace {
 
 using content::TeamSection;
 
+Block questions_to_ask(const content::Strings& s) { return block(Callout{"key-tip", {words(s.text("ask-title"))}, {paragraph({words(s.text("ask-text"))})}}); }
+
 // With more teams the contents list the teams alone.
 constexpr std::size_t listed_teams = 3;
+
+// "lmpartnership.org" of an address: what a reader on paper can type.
+std::string site_of(std::string_view url) {
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos) return {};
+    url.remove_prefix(scheme + 3);
+    if (url.starts_with("www.")) url.remove_prefix(4);
+    return std::string(url.substr(0, url.find('/')));
+}
 
 // One team while its part is written.
 class TeamPart {
 public:
     TeamPart(const Writing& w, std::size_t index, Diagnostics& problems)
         : w_(w), s_(w.pack.strings), index_(index), team_(w.subject.teams[index]), problems_(problems), prefix_(team_anchor(team_.team)) {}
+
+    [[nodiscard]] bool at_top() const { return team_.team.standing.level >= w_.pack.path.top_level(); }
 
     Section opening() {
         const roster::Team& team = team_.team;
@@ -61,6 +74,7 @@ public:
         if (Definitions people = people_of_team(); !people.entries.empty()) out.push_back(block(std::move(people)));
         if (w_.role.owes_contact)
             if (auto owed = duties()) out.push_back(block(std::move(*owed)));
+        if (w_.role.owes_contact && w_.subject.teams.size() == 1) out.push_back(questions_to_ask(s_));  // else in the overview
         return out;
     }
 
@@ -95,9 +109,9 @@ public:
 
     Section reach() {
         Section out = section("reach", "team-section", at_top() ? s_.text("reach-title-top") : s_.text("reach-title", {{"level", std::to_string(next_level())}}));
-        out.lead = {words(s_.text(at_top() ? "reach-lead-top" : "reach-lead"))};
+        out.lead = {words(s_.text(!w_.role.leads ? "reach-lead-own" : at_top() ? "reach-lead-top" : "reach-lead"))};
         const auto criteria = unmet_criteria(w_.pack.path, team_.team);
-        if (!criteria.empty()) out.blocks.push_back(block(criteria_to_meet(criteria)));
+        if (!criteria.empty()) out.blocks.push_back(block(!w_.role.leads ? criteria_to_share_in(criteria) : at_top() ? criteria_to_hold(criteria) : criteria_to_meet(criteria)));
         return out;
     }
 
@@ -122,10 +136,11 @@ public:
             Inlines line;
             if (entry.url.empty()) line.push_back(words(entry.title));
             else line.push_back(Inline{Link{entry.url, {}, {words(entry.title)}}});
-            std::vector<std::string> titles;
+            std::vector<std::string> titles;  // of the packet's pages that hold the same
             for (const std::string& id : entry.covered_by)
                 if (const content::Item* item = w_.pack.item(id); item != nullptr && w_.sections.contains(id)) titles.push_back(document::plain_text(personalise(item->title, context(), problems_)));
             if (!titles.empty()) line.push_back(words(" — " + s_.text("explore-covered", {{"items", s_.list(titles)}})));
+            else if (const std::string site = site_of(entry.url); !site.empty()) line.push_back(words(" — " + s_.text("explore-site", {{"site", site}})));
             list.items.push_back({{paragraph(std::move(line))}, {}});
         }
         if (list.items.empty()) return std::nullopt;
@@ -135,8 +150,9 @@ public:
     }
 
     std::optional<Section> sign_off() {
-        Section out = section("sign-off", "team-section", s_.text("sign-off-title", {{"level", std::to_string(next_level())}}));
-        out.lead = {words(s_.text(w_.role.signs_off ? "sign-off-lead" : "sign-off-copy"))};
+        const std::string top = at_top() ? "-top" : "";
+        Section out = section("sign-off", "team-section", s_.text("sign-off-title" + top, {{"level", std::to_string(next_level())}}));
+        out.lead = {words(s_.text((w_.role.signs_off ? "sign-off-lead" : "sign-off-copy") + top))};
         Table table;
         table.role = "table";
         table.head_rows = 1;
@@ -160,7 +176,6 @@ public:
 
 private:
     int next_level() const { return std::min(team_.team.standing.level + 1, w_.pack.path.top_level()); }
-    bool at_top() const { return team_.team.standing.level >= w_.pack.path.top_level(); }
     Context context() const { return {w_.pack, w_.subject, {index_}, w_.date, w_.sections, "path.toml"}; }
 
     Section section(std::string_view name, std::string role, std::string title) const {
@@ -177,7 +192,7 @@ private:
 
     std::vector<Fact> sheet_head() const {
         Inlines date;
-        if (!w_.date.empty()) date = {words(w_.date)};
+        if (!w_.date.empty()) date = {words(s_.date(w_.date))};
         return {{s_.text("fact-name"), {personal(w_.subject.name)}}, {s_.text("fact-team"), {personal(team_.team.name)}}, {s_.text("fact-date"), date}};
     }
 
@@ -215,18 +230,37 @@ private:
         return table;
     }
 
-    Table criteria_to_meet(const std::vector<const path::Criterion*>& criteria) const {
+    // A row for each criterion with a line to write on and a box; the words of their heads end with `top` at the top level.
+    Table criteria_to_work_on(const std::vector<const path::Criterion*>& criteria, std::vector<float> widths, const std::string& top) const {
+        const std::string plan = s_.text("plan" + top), met = s_.text("met" + top);
         Table table;
         table.head_rows = 1;
         table.head_column = true;
-        table.widths = {4, 9, 4.5f, 1.5f};
-        table.rows.push_back(head({s_.text("dimension"), s_.text("reach-head"), s_.text("plan"), s_.text("met")}));
+        table.widths = std::move(widths);
+        table.rows.push_back(head({s_.text("dimension"), s_.text("reach-head" + top), plan, met}));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
-            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", FieldType::Text, {words(c.text + " " + s_.text("plan"))}),
-                        field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, {words(c.text + " " + s_.text("met"))})});
+            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", FieldType::Text, {words(c.text + " " + plan)}),
+                        field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, {words(c.text + " " + met)})});
         });
         return table;
     }
+
+    // For who does not plan for the team: room for their own part.
+    Table criteria_to_share_in(const std::vector<const path::Criterion*>& criteria) const {
+        const std::string own = s_.text("plan-own");
+        Table table;
+        table.head_rows = 1;
+        table.head_column = true;
+        table.widths = {4, 9, 5.5f};
+        table.rows.push_back(head({s_.text("dimension"), s_.text(at_top() ? "reach-head-top" : "reach-head"), own}));
+        rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
+            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".own", FieldType::Text, {words(c.text + " " + own)})});
+        });
+        return table;
+    }
+
+    Table criteria_to_meet(const std::vector<const path::Criterion*>& criteria) const { return criteria_to_work_on(criteria, {4, 9.5f, 4.5f, 1.2f}, ""); }
+    Table criteria_to_hold(const std::vector<const path::Criterion*>& criteria) const { return criteria_to_work_on(criteria, {4, 8, 5.5f, 1.7f}, "-top"); }
 
     const Writing& w_;
     const content::Strings& s_;
@@ -283,7 +317,8 @@ Table next_table(const Writing& w) {
     table.head_rows = 1;
     table.head_column = true;
     table.widths = {3.2f, 8};
-    std::vector<std::string> titles = {s.text("team"), s.text("next")};
+    const bool all_at_top = std::all_of(w.subject.teams.begin(), w.subject.teams.end(), [&](const SubjectTeam& team) { return team.team.standing.level >= w.pack.path.top_level(); });
+    std::vector<std::string> titles = {s.text("team"), s.text(all_at_top ? "next-top" : "next")};
     if (w.role.owes_contact) {
         titles.push_back(s.text("owe"));
         table.widths.push_back(6);
@@ -336,7 +371,7 @@ Section overview_section(const Writing& w) {
     out.blocks.push_back(block(standing_table(w)));
     out.blocks.push_back(block(next_table(w)));
     if (w.role.owes_contact && w.subject.teams.size() <= 2 * roomy_teams)
-        out.blocks.push_back(block(Callout{"key-tip", {words(s.text("ask-title"))}, {paragraph({words(s.text("ask-text"))})}}));
+        out.blocks.push_back(questions_to_ask(s));
     return out;
 }
 
@@ -346,9 +381,13 @@ std::vector<Section> team_sections(const Writing& w, const std::vector<TeamSecti
     const auto add = [&](std::optional<Section> section) {
         if (section && !section->blocks.empty()) out.push_back(std::move(*section));
     };
+    // At the top level what to keep is what to hold.
+    const bool holds = part.at_top() && std::find(show.begin(), show.end(), TeamSection::Reach) != show.end();
     for (const TeamSection kind : show) switch (kind) {
             case TeamSection::Stands: out.front().blocks = part.stands(); break;
-            case TeamSection::Keep: add(part.keep()); break;
+            case TeamSection::Keep:
+                if (!holds) add(part.keep());
+                break;
             case TeamSection::Reach: add(part.reach()); break;
             case TeamSection::TakeAction: add(part.take_action()); break;
             case TeamSection::ExploreMore: add(part.explore_more()); break;

@@ -24,7 +24,7 @@ struct Writing {
 // The anchor of a team's part, "team.4-west"; those of its sections go on with a '.'.
 [[nodiscard]] std::string team_anchor(const roster::Team& team);
 
-// One page: a row for each team with its level in each dimension and what to reach next; what the reader owes, and how
+// For who has several teams, one page: a row for each with its level in each dimension and what to reach next; what the reader owes, and how
 // often, when the role owes contact.
 [[nodiscard]] Section overview_section(const Writing&);
 

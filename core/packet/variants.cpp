@@ -26,7 +26,8 @@ std::vector<Subject> variants(const content::Pack& pack, Editions editions) {
         subject.teams.front().team.member_facing = member_facing;
         out.push_back(std::move(subject));
     };
-    for (const content::Recipe& recipe : pack.recipes)
+    for (const content::Recipe& recipe : pack.recipes) {
+        if (pack.role(recipe.role) == nullptr || pack.recipe_for(recipe.role) != &recipe) continue;  // of a pack with errors
         for (const content::Constituency& constituency : pack.constituencies)
             for (const path::Level& level : pack.path.levels) {
                 const Subject subject = reader_of_one_team(recipe, constituency, level.number);
@@ -41,6 +42,7 @@ std::vector<Subject> variants(const content::Pack& pack, Editions editions) {
                         add(std::move(each), edition.id, member_facing);
                     }
             }
+    }
     return out;
 }
 

@@ -396,7 +396,7 @@ void Builder::fill(wm_node& node, const FigurePart& part) {
 
 void Builder::fill(wm_node& node, const CriteriaReference& reference, Attributes& list) {
     node.kind = view("criteria-reference");
-    list.number("level", reference.level, 0).text("dimension", reference.dimension);
+    list.number("level", reference.level, 0).text("dimension", reference.dimension).text("role", reference.role).text("field-prefix", reference.field_prefix);
 }
 
 void Builder::fill(wm_node& node, const Group& group, Attributes&) {

@@ -23,7 +23,7 @@ constexpr Topic read_topic = {"Files and rosters", "What is wrong in the files t
 constexpr std::array<Topic, 8> topics = {{
     {"Items that nobody reaches", "No packet holds them, and nothing that people reach leads to them."},
     {"Criteria without help", "No item says that it helps to meet them."},
-    {"Empty packets", "These readers would get a packet without tools."},
+    {"Packets", "Readers whose packet would hold no tools, and keys of recipes that reach nobody."},
     {"Front matter", "What an editor should fill in, or leave empty on purpose."},
     {"Words to explain", "Initials and terms that are explained neither in the item nor in a glossary."},
     {"Unequal treatment", "There is text for some constituencies and none for others that the item is meant for."},

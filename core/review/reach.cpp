@@ -41,6 +41,7 @@ private:
 
 void check_reach(const content::Pack& pack, Findings findings) {
     Reach reach(pack);
+    std::set<const content::KeyItem*> live;  // keys that chose a page for somebody
     // Readers without tools, by recipe: "labor at level 3".
     std::map<const content::Recipe*, std::set<std::string>> without_tools;
     for (const packet::Subject& reader : packet::variants(pack, packet::Editions::Each)) {
@@ -49,6 +50,8 @@ void check_reach(const content::Pack& pack, Findings findings) {
         for (const packet::Choice& choice : packet::select(pack, recipe, reader).items) {
             reach.from(choice.item->id);
             const content::Part* part = recipe.part_of(*choice.item);
+            for (const content::KeyItem& key : recipe.keys)
+                if (choice.key && key.item == choice.item->id) live.insert(&key);
             has_tools = has_tools || (part != nullptr && part->kind == content::PartKind::Tools);
         }
         if (!has_tools) without_tools[&recipe].insert(reader.constituency + " at level " + std::to_string(reader.teams.front().team.standing.level));
@@ -57,6 +60,11 @@ void check_reach(const content::Pack& pack, Findings findings) {
         if (!reach.is_reached(item))
             findings.add(Rule::Orphan, {item.file, item.at}, "no packet holds \"" + item.id + "\", and nothing that people reach leads to it",
                          "name it in a recipe, in related of another item or in a link, or say which criteria it helps");
+    for (const content::Recipe& recipe : pack.recipes)
+        for (const content::KeyItem& key : recipe.keys)
+            if (!live.contains(&key) && pack.item(key.item) != nullptr)
+                findings.add(Rule::Packet, {recipe.file, key.at}, "the key \"" + key.item + "\" reaches nobody of role \"" + recipe.role + "\"",
+                             "let the item's roles, constituencies and levels fit, or take the key away; the limit of " + std::to_string(recipe.limit) + " may be full, too");
     for (const auto& [recipe, readers] : without_tools)
         for (const std::string& reader : readers)
             findings.add(Rule::Packet, {recipe->file, recipe->at}, "the packet for " + reader + " holds no tools", "add a [[key]] for that level, or items that help its criteria");

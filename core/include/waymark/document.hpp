@@ -204,10 +204,13 @@ struct Figure {
 // The list of what follows, with page numbers where there are pages. The renderer fills it in.
 struct Contents {};
 
-// The criteria of a cell of the path. Replaced by a List when the document is assembled.
+// The criteria of a cell of the path. Replaced when the document is assembled: by a List, or with the role "assessment" by
+// a Table in which each criterion is marked as met or not yet, with its evidence and a plan.
 struct CriteriaReference {
     int level = 0;
     std::string dimension;  // empty: all of them
+    std::string role;       // "", "assessment"
+    std::string field_prefix;  // role "assessment": "<item>", what stands before the '.' in the ids of its fields
 };
 
 // Blocks that are the same in every document that holds them.

@@ -369,7 +369,7 @@ private:
         if (kind == "form") return form(node);
         if (kind == "figure") return figure(node);
         if (kind == "contents") return Contents{};
-        if (kind == "criteria-reference") return CriteriaReference{node.number_of("level"), node.text_of("dimension")};
+        if (kind == "criteria-reference") return CriteriaReference{node.number_of("level"), node.text_of("dimension"), node.text_of("role"), node.text_of("field-prefix")};
         if (kind == "group") return group(node);
         return unknown_block(node);
     }

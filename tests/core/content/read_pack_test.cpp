@@ -219,7 +219,7 @@ TEST_CASE("a string has its places filled in, and the form for its number", "[co
     CHECK(strings.counted("team-count", 1) == "1 círculo");
     CHECK(strings.counted("team-count", 0) == "0 círculos");
     CHECK(strings.counted("team-count", 21) == "21 círculos");
-    CHECK(strings.counted("reason-helps", 2, {{"teams", "Norte"}, {"level", "3"}}) == "Ayuda con 2 criterios que Norte no cumple aún en el nivel 3.");
+    CHECK(strings.counted("reason-helps", 2, {{"teams", "Norte"}, {"level", "3"}, {"dimensions", "Aprender"}}) == "Ayuda a Norte a cumplir 2 criterios del nivel 3: Aprender.");
     CHECK(strings.list({}).empty());
     CHECK(strings.list({"a"}) == "a");
     CHECK(strings.list({"a", "b"}) == "a y b");

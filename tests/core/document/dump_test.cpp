@@ -77,7 +77,7 @@ figure kind=compass alternative="figure-shows"
   caption
     text "figure-caption"
 contents
-criteria level=2 dimension="tools"
+criteria role=assessment level=2 dimension="tools"
 group key=7
   paragraph
     text "shared"

@@ -68,7 +68,7 @@ inline Blocks every_block() {
     part.to = "to";
     add(Figure{"compass", "", "figure-shows", words("figure-caption"), {part}});
     add(Contents{});
-    add(CriteriaReference{2, "tools"});
+    add(CriteriaReference{2, "tools", "assessment", "sheet"});
     add(Group{7, std::make_shared<const Blocks>(Blocks{paragraph("shared")})});
     return blocks;
 }

@@ -118,7 +118,7 @@ private:
             case 10: return form();
             case 11: return figure();
             case 12: return Contents{};
-            case 13: return CriteriaReference{number(), text()};
+            case 13: return CriteriaReference{number(), text(), text(), text()};
             default: return group(depth);
         }
     }
