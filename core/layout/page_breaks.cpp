@@ -116,7 +116,7 @@ private:
 };
 
 // A last page with less on it than this share is a tail.
-constexpr float tail = 0.22f;
+constexpr float tail = 0.3f;
 constexpr std::size_t most_drawn_in = 3;  // pages
 constexpr std::array<float, 4> drawn_in = {0.9f, 0.8f, 0.7f, 0.6f};
 

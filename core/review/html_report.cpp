@@ -86,7 +86,7 @@ std::string readings(const Report& report) {
         const Readability& r = reading->readability;
         const std::string grade = one_decimal(r.grade());
         const std::string mark = r.grade() > reading_limit ? "over" : r.grade() > reading_goal ? "above" : "good";
-        out += "<tr class=\"" + mark + "\"><th scope=\"row\">" + escaped(document::plain_text(reading->item->title)) + "<br />" + place({reading->item->file, reading->item->at}) + "</th><td><meter min=\"0\" max=\"16\" value=\"" + grade + "\" aria-label=\"grade " + grade + "\">" + grade + "</meter> " + grade + "</td><td>" +
+        out += "<tr class=\"" + mark + "\"><th scope=\"row\">" + escaped(document::plain_text(reading->item->title)) + "<br />" + place({reading->item->file, reading->item->at}) + "</th><td><meter min=\"0\" max=\"16\" value=\"" + one_decimal(std::min(r.grade(), 16.0)) + "\" aria-label=\"grade " + grade + "\">" + grade + "</meter> " + grade + "</td><td>" +
                std::to_string(r.words) + "</td><td>" + std::to_string(r.sentences) + "</td></tr>\n";
     }
     return out;

@@ -362,3 +362,54 @@ TEST_CASE("a bad row of the roster stops the run, and only that row with --keep-
     CHECK(going.status == 1);
     CHECK(lines(going.out).size() == 2);
 }
+
+TEST_CASE("check lists what a review finds: as text, as JSON, as one HTML page", "[program][check]") {
+    const std::string faults = (source / "tests/packs/faults").string();
+    const Outcome text = start({"check", "--pack", faults});
+    CHECK(text.status == 0);  // warnings alone
+    CHECK(text.err.find("items/tools/nobody.md:2:6: warning: no packet holds \"nobody\"") != std::string::npos);
+    CHECK(text.out.find("6\titems\n") != std::string::npos);
+
+    const Outcome quiet = start({"check", "--pack", faults, "--quiet"});
+    CHECK((quiet.status == 0 && quiet.out.empty() && quiet.err.empty()));
+
+    const Outcome grades = start({"check", "--pack", faults, "--reading"});
+    CHECK(lines(grades.out).size() == 6);
+    CHECK(grades.out.find("44.2\thard-words\t") != std::string::npos);
+
+    const Outcome data = start({"check", "--pack", faults, "--json", "--reading"});
+    CHECK((data.status == 0 && data.err.empty()));
+    const json report = json::parse(data.out);
+    CHECK(report["findings"].size() == report["counts"]["warnings"].get<std::size_t>());
+    CHECK(report["reading"].size() == 6);
+    for (const json& finding : report["findings"]) CHECK((finding["rule"].is_string() && finding["line"].is_number() && finding["severity"] == "warning"));
+
+    const Outcome page = start({"check", "--pack", faults, "--html"});
+    CHECK((page.status == 0 && page.err.empty()));
+    CHECK(page.out.starts_with("<!doctype html>"));
+    CHECK(page.out.find("nobody.md#L2\"") != std::string::npos);
+    CHECK(start({"check", "--pack", faults, "--html", "--json"}).status == 2);
+}
+
+TEST_CASE("errors in a pack do not hide what a review finds, and are the status", "[program][check]") {
+    const Folder folder;
+    fs::copy(source / "tests/packs/faults", folder.path, fs::copy_options::recursive);
+    const std::string item = folder / "items/tools/nobody.md";
+    std::string text = read(item);
+    text.replace(text.find("related = [\"terms\"]"), 19, "related = [\"nowhere\"]");
+    write(item, text + "\n``` figure kind=compass\ncaption = \"x\"\n```\n");
+    const Outcome found = start({"check", "--pack", folder.path.string()});
+    CHECK(found.status == 1);
+    CHECK(found.err.find("nowhere") != std::string::npos);
+    CHECK(found.err.find("error: ") != std::string::npos);
+    CHECK(found.err.find("QXR") != std::string::npos);
+    const Outcome page = start({"check", "--pack", folder.path.string(), "--html"});
+    CHECK(page.status == 1);
+    CHECK(page.out.find("Files and rosters") != std::string::npos);
+}
+
+TEST_CASE("the shipped pack is clean", "[program][check]") {
+    const Outcome checked = start({"check"});
+    CHECK(checked.status == 0);
+    CHECK(checked.err.empty());
+}
