@@ -114,6 +114,7 @@ const std::vector<KnownString>& known_strings() {
         {"fact-date", {}, false, Use::Core},
         {"reason-key", {"reason"}, false, Use::Core},
         {"reason-key-teams", {"reason", "teams"}, false, Use::Core},
+        {"reason-fill", {"purpose"}, false, Use::Core},
         {"reason-helps", {"dimensions", "level", "teams"}, true, Use::Core},
         {"reason-keeps", {"dimensions", "level", "teams"}, true, Use::Core},
         {"block-key-tip", {}, false, Use::Core},

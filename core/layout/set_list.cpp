@@ -148,6 +148,16 @@ TermColumn term_column(const Setting& setting, const Definitions& definitions, c
     return terms;
 }
 
+// No short item of a list stands alone: the first two stay together, and so do the last two.
+void keep_ends(Setting& setting, const std::vector<std::size_t>& begins) {
+    std::vector<Strip>& strips = setting.column.strips;
+    const std::size_t count = begins.size();
+    if (count < 3 || begins[1] == begins[0] || begins[count - 1] == begins[count - 2] || strips.size() == begins.back()) return;
+    constexpr std::size_t short_item = 3;  // lines
+    if (begins[1] - begins[0] <= short_item) strips[begins[1] - 1].hold(Keep::WithNext);
+    if (strips.size() - begins.back() <= short_item) strips[begins.back() - 1].hold(Keep::WithNext);
+}
+
 }  // namespace
 
 void set_list(Setting& setting, const List& list, const Place& place) {
@@ -159,12 +169,15 @@ void set_list(Setting& setting, const List& list, const Place& place) {
     Place inside = place;
     inside.gap = list.tight ? setting.rhythm(0.17f) : setting.rhythm(0.4f);
     int number = list.start;
+    std::vector<std::size_t> begins;
     for (const ListItem& item : list.items) {
         const std::size_t first = setting.column.strips.size();
+        begins.push_back(first);
         const std::string label = marker.is_number ? std::to_string(number++) + (leads ? "" : ".") : marker.sign;
         set_item(setting, item, marker, label, element, inside);
         space(setting, first, between, between);
     }
+    keep_ends(setting, begins);
     const Pt around = leads ? max(place.gap, setting.rhythm(0.7f)) : place.gap;
     space(setting, from, around, around);
 }

@@ -192,7 +192,9 @@ void set_section(Setting& setting, std::size_t index, ElementId element, const P
     }
     Strip& first = setting.column.strips[from];
     first.section = static_cast<std::int32_t>(index);
-    first.starts_page = section.start == Start::Page || is_cover(section) || is_worksheet(section);
+    // A sheet to copy has its pages for itself.
+    const bool follows_sheet = section.role == "tool" && index > 0 && is_worksheet(setting.document.sections[index - 1]);
+    first.starts_page = section.start == Start::Page || is_cover(section) || is_worksheet(section) || follows_sheet;
     first.before = setting.rhythm(section.depth > 1 ? 3.0f : 3.6f);
     if (!section.id.empty()) first.anchors.push_back(section.id);
 }

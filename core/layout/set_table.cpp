@@ -24,6 +24,7 @@ struct Grid {
     std::vector<bool> is_centered;  // columns of levels and other short marks
     std::uint32_t head = 0;         // in Column::heads
     std::uint32_t group_head = 0;   // the same with the name of the group of rows that goes on
+    std::uint32_t band_head = 0;    // the same with the band above the rows
 };
 
 TableLook look_of(const Table& table) {
@@ -275,14 +276,45 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
             put_arrow(setting, strip.items, grid.x[0] + grid.width[0], grid.x[1], y);
         }
         put_edge(grid, row, strip, edge, strip.height);
-        strip.head = is_head ? 0 : goes_on(grid, row) ? grid.group_head : grid.head;
+        strip.head = is_head ? 0 : goes_on(grid, row) ? grid.group_head : grid.band_head != 0 ? grid.band_head : grid.head;
         if (is_head) strip.hold(Keep::WithNext);
         setting.column.strips.push_back(std::move(strip));
     }
 }
 
+// The repeated head with the words of a row's first cell below it, beside the first row of the page: that row has none.
+std::uint32_t head_with_group(Setting& setting, const Grid& grid, const Strip& row) {
+    RepeatedHead head = setting.column.heads[grid.head];
+    for (const Item& original : row.items) {
+        const auto* words = std::get_if<TextItem>(&original.shape);
+        if (words == nullptr || words->at.x >= grid.x[1]) continue;
+        Item item = original;
+        item.element = artifact;
+        shift(item, Pt{0}, head.height);
+        head.items.push_back(std::move(item));
+    }
+    setting.column.heads.push_back(std::move(head));
+    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
+}
+
+// The repeated head with a band below it.
+std::uint32_t head_with_band(Setting& setting, const Grid& grid, const Strip& band) {
+    RepeatedHead head = setting.column.heads[grid.head];
+    if (head.height + band.height > setting.room / 3.0f) return grid.head;
+    for (const Item& original : band.items) {
+        if (std::holds_alternative<LinkItem>(original.shape)) continue;
+        Item item = original;
+        item.element = artifact;
+        shift(item, Pt{0}, head.height);
+        head.items.push_back(std::move(item));
+    }
+    head.height += band.height;
+    setting.column.heads.push_back(std::move(head));
+    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
+}
+
 // One cell across all columns, which heads the rows below it.
-void add_band(Setting& setting, const Grid& grid, const Row& row, bool is_first) {
+void add_band(Setting& setting, Grid& grid, const Row& row, bool is_first) {
     const ElementId row_element = setting.element(Tag::Row, grid.element);
     const ElementId element = setting.element(Tag::HeadCell, row_element);
     setting.column.elements[element].column_head = true;
@@ -299,6 +331,7 @@ void add_band(Setting& setting, const Grid& grid, const Row& row, bool is_first)
     put_rule(band.items, grid.place.x, grid.place.width, band.height, ToneName::Soft, Pt{0.6f});
     band.hold(Keep::WithNext);
     band.head = grid.head;
+    grid.band_head = head_with_band(setting, grid, band);
     setting.column.strips.push_back(std::move(band));
 }
 
@@ -316,21 +349,6 @@ std::uint32_t keep_head(Setting& setting, std::size_t from) {
         head.height += setting.column.strips[i].height;
     }
     if (head.height > setting.room / 3.0f) return 0;
-    setting.column.heads.push_back(std::move(head));
-    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
-}
-
-// The repeated head with the words of a row's first cell below it, beside the first row of the page: that row has none.
-std::uint32_t head_with_group(Setting& setting, const Grid& grid, const Strip& row) {
-    RepeatedHead head = setting.column.heads[grid.head];
-    for (const Item& original : row.items) {
-        const auto* words = std::get_if<TextItem>(&original.shape);
-        if (words == nullptr || words->at.x >= grid.x[1]) continue;
-        Item item = original;
-        item.element = artifact;
-        shift(item, Pt{0}, head.height);
-        head.items.push_back(std::move(item));
-    }
     setting.column.heads.push_back(std::move(head));
     return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
 }

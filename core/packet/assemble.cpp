@@ -136,7 +136,7 @@ private:
             for (const content::Role* role : roles) {
                 const auto people = colleagues_in(team, role->id);
                 // Nobody is known: room to write the names.
-                line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "." + role->id, FieldType::Text, {personal(team.team.name), words(": " + role->plural)})
+                line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "." + role->id, subject_.teams.size() == 1 ? FieldType::Lines : FieldType::Text, {personal(team.team.name), words(": " + role->plural)}, 2)
                                                     : cell(names_alone(people)));
             }
             table.rows.push_back(std::move(line));

@@ -36,8 +36,9 @@ inline Row head(const std::vector<std::string>& titles) {
 }
 
 // `label` says the whole question: a screen reader has no column heads.
-inline Cell field_cell(std::string id, FieldType type, Inlines label) {
+inline Cell field_cell(std::string id, FieldType type, Inlines label, int lines = 1) {
     Field field;
+    field.lines = lines;
     field.id = std::move(id);
     field.type = type;
     field.label = std::move(label);

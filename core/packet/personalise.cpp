@@ -234,7 +234,11 @@ private:
                     decisions_.add(criterion->id);
                     criteria.push_back(criterion);
                 }
-        if (reference.role == "assessment") return assessment_of(criteria, reference.field_prefix);
+        if (reference.role == "assessment") {
+            Table out = assessment_of(criteria, reference.field_prefix);
+            if (const path::Level* level = context_.pack.path.level(reference.level)) out.caption = {words(context_.pack.strings.text("level-name", {{"level", std::to_string(level->number)}, {"name", level->name}}))};
+            return out;
+        }
         List out{"criteria", false, 1, true, {}};
         for (const path::Criterion* criterion : criteria) out.items.push_back({{paragraph(criterion_text(*criterion, context_.pack))}, {}});
         return out;
@@ -256,9 +260,7 @@ private:
                 previous = dimension;
             }
             const auto field = [&](const char* name, FieldType type, const std::string& label) {
-                Cell cell = field_cell(prefix + "." + criterion->id + "." + name, type, {words(criterion->text + " " + label)});
-                if (type == FieldType::Lines) std::get<Form>(cell.blocks.front().node).fields.front().lines = 2;
-                return cell;
+                return field_cell(prefix + "." + criterion->id + "." + name, type, {words(criterion->text + " " + label)}, type == FieldType::Lines ? 2 : 1);
             };
             out.rows.push_back(row({cell(criterion_text(*criterion, context_.pack)), field("met", FieldType::Check, met), field("not-yet", FieldType::Check, not_yet),
                                     field("evidence", FieldType::Lines, evidence), field("plan", FieldType::Lines, plan)}));

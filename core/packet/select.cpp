@@ -5,6 +5,8 @@
 #include <set>
 #include <string_view>
 
+#include "document/walk.hpp"
+
 namespace waymark::packet {
 namespace {
 
@@ -94,6 +96,7 @@ std::string reason_of(const Choice& choice, const content::KeyItem* key, const S
         // Who has one team knows for which it is.
         out = pack.strings.text(subject.teams.size() > 1 ? "reason-key-teams" : "reason-key", {{"reason", key->reason}, {"teams", team_names(choice.teams, subject, pack.strings)}});
     }
+    else if (const std::string purpose = document::plain_text(choice.item->purpose); !purpose.empty()) out = pack.strings.text("reason-fill", {{"purpose", purpose}});
     const std::string helps = helps_sentence(choice, subject, pack);
     if (!out.empty() && !helps.empty()) out += ' ';
     return out + helps;

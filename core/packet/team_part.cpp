@@ -239,7 +239,7 @@ private:
         table.widths = std::move(widths);
         table.rows.push_back(head({s_.text("dimension"), s_.text("reach-head" + top), plan, met}));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
-            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", FieldType::Text, {words(c.text + " " + plan)}),
+            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", top.empty() ? FieldType::Text : FieldType::Lines, {words(c.text + " " + plan)}, top.empty() ? 1 : 2),
                         field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, {words(c.text + " " + met)})});
         });
         return table;
