@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <ostream>
 #include <set>
 #include <string>
@@ -41,8 +40,6 @@ Counts counts_of(const Sources& sources, const review::Review& review) {
             {"errors", sources.problems.count(Severity::Error)}, {"warnings", sources.problems.count(Severity::Warning) + review.findings.size()}};
 }
 
-double one_decimal(double number) { return std::round(number * 10) / 10; }
-
 int print_html(const Sources& sources, const review::Review& review, const CommandLine& line, const World& world) {
     auto resources = run::Resources::open(world.installation, nullptr, {});
     if (!resources) {
@@ -81,7 +78,7 @@ int print_json(const Sources& sources, const review::Review& review, const Comma
         Json readings = Json::array();
         for (const review::ItemReading& reading : review.readings) {
             const review::Readability& r = reading.readability;
-            readings.push_back({{"item", reading.item->id}, {"kind", reading.item->kind}, {"file", reading.item->file}, {"grade", one_decimal(r.grade())}, {"words", r.words}, {"sentences", r.sentences}, {"syllables", r.syllables}});
+            readings.push_back({{"item", reading.item->id}, {"kind", reading.item->kind}, {"file", reading.item->file}, {"grade", std::round(r.grade() * 10) / 10}, {"words", r.words}, {"sentences", r.sentences}, {"syllables", r.syllables}});
         }
         report["reading"] = std::move(readings);
     }
@@ -90,15 +87,11 @@ int print_json(const Sources& sources, const review::Review& review, const Comma
 }
 
 int print_lines(Sources& sources, const review::Review& review, const CommandLine& line, const World& world) {
+    const Counts counts = counts_of(sources, review);
     for (const review::Finding& finding : review.findings) sources.problems.add(finding.problem);
-    const Counts counts = counts_of(sources, {});
     const bool errors = print_findings(sources.problems, line, world);
     if (line.reading)
-        for (const review::ItemReading& reading : review.readings) {
-            char grade[16];
-            std::snprintf(grade, sizeof grade, "%.1f", reading.readability.grade());
-            world.out << grade << "\t" << reading.item->id << "\t" << reading.readability.words << " words\n";
-        }
+        for (const review::ItemReading& reading : review.readings) world.out << review::one_decimal(reading.readability.grade()) << "\t" << reading.item->id << "\t" << reading.readability.words << " words\n";
     else if (!line.quiet)
         for (const auto& [name, value] : counts) world.out << value << "\t" << name << "\n";
     return errors ? exit_findings : exit_done;

@@ -254,8 +254,9 @@ Strings read_strings(std::string_view toml, const std::string& file, Diagnostics
         }
         check_pattern(entry.one, known, {file, at_one}, problems);
         if (known.counted) check_pattern(entry.other, known, {file, at_other}, problems);
-        if (const std::size_t months = months_of(entry.one).size(); known.key == "months" && months != 12)
-            problems.error({file, at_one}, "string \"months\" names " + std::to_string(months) + " months", "write the twelve, divided by commas");
+        if (known.key == "months")
+            if (const std::size_t months = months_of(entry.one).size(); months != 12)
+                problems.error({file, at_one}, "string \"months\" names " + std::to_string(months) + " months", "write the twelve, divided by commas");
         out.entries[known.key] = std::move(entry);
     }
     reader.finish();

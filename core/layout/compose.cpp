@@ -15,7 +15,7 @@ public:
     }
 
     Composition run() && {
-        const std::vector<PagePlan> plan = plan_pages(column_, sheet_.page.height - sheet_.margins.top - sheet_.margins.bottom);
+        const std::vector<PagePlan> plan = plan_pages(column_, begins_, sheet_.page.height - sheet_.margins.top - sheet_.margins.bottom);
         if (plan.empty()) begin_page();
         for (std::size_t p = 0; p < plan.size(); ++p) {
             const std::size_t end = p + 1 < plan.size() ? plan[p + 1].first : column_.strips.size();

@@ -182,8 +182,7 @@ Pt inset_above(const Column& column, const std::vector<std::size_t>& begins, std
     return inset;
 }
 
-std::vector<PagePlan> plan_pages(const Column& column, Pt room) {
-    const std::vector<std::size_t> begins = frame_begins(column);
+std::vector<PagePlan> plan_pages(const Column& column, const std::vector<std::size_t>& begins, Pt room) {
     std::vector<PagePlan> pages;
     for (std::size_t from = 0; from < column.strips.size();) {
         std::size_t to = from + 1;

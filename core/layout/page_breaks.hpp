@@ -21,13 +21,13 @@ void hold_sheets(Column& column, Pt room);
 // Strips that are kept with the next form a chain; a chain goes to the next page when it does not fit on this one. Only a
 // chain taller than a page is broken. A strip that starts a page ends the run before it; when a few lines of a run would
 // stand alone on its last page, the space between the strips before them is drawn in, if that saves the page.
-[[nodiscard]] std::vector<PagePlan> plan_pages(const Column& column, Pt room);
+[[nodiscard]] std::vector<PagePlan> plan_pages(const Column& column, const std::vector<std::size_t>& begins, Pt room);
 
-// What stands above a strip that is the first of a page: the inset of frames that go on, the head of its table.
-[[nodiscard]] Pt inset_above(const Column& column, const std::vector<std::size_t>& frame_begins, std::size_t strip);
-
-// By frame: the strip with which it begins.
+// By frame: the strip with which it begins. `begins` here and above.
 [[nodiscard]] std::vector<std::size_t> frame_begins(const Column& column);
+
+// Above a strip that is the first of a page: the insets of the frames that go on from an earlier one.
+[[nodiscard]] Pt inset_above(const Column& column, const std::vector<std::size_t>& begins, std::size_t strip);
 
 // The space between a strip and the one above it.
 [[nodiscard]] inline Pt gap_above(const Column& column, std::size_t i) { return i == 0 ? Pt{0} : max(column.strips[i - 1].after, column.strips[i].before); }

@@ -282,35 +282,38 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
     }
 }
 
-// The repeated head with the words of a row's first cell below it, beside the first row of the page: that row has none.
-std::uint32_t head_with_group(Setting& setting, const Grid& grid, const Strip& row) {
+// The repeated head with those items of a strip below it, as artifacts, for which `stays` holds.
+template <typename Stays>
+RepeatedHead head_above(const Setting& setting, const Grid& grid, const Strip& strip, Stays stays) {
     RepeatedHead head = setting.column.heads[grid.head];
-    for (const Item& original : row.items) {
-        const auto* words = std::get_if<TextItem>(&original.shape);
-        if (words == nullptr || words->at.x >= grid.x[1]) continue;
+    for (const Item& original : strip.items) {
+        if (!stays(original)) continue;
         Item item = original;
         item.element = artifact;
         shift(item, Pt{0}, head.height);
         head.items.push_back(std::move(item));
     }
+    return head;
+}
+
+std::uint32_t add_head(Setting& setting, RepeatedHead head) {
     setting.column.heads.push_back(std::move(head));
     return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
 }
 
-// The repeated head with a band below it.
+// With the words of a row's first cell, beside the first row of the page: that row has none.
+std::uint32_t head_with_group(Setting& setting, const Grid& grid, const Strip& row) {
+    return add_head(setting, head_above(setting, grid, row, [&](const Item& item) {
+        const auto* words = std::get_if<TextItem>(&item.shape);
+        return words != nullptr && words->at.x < grid.x[1];
+    }));
+}
+
+// With a band, which takes room of its own.
 std::uint32_t head_with_band(Setting& setting, const Grid& grid, const Strip& band) {
-    RepeatedHead head = setting.column.heads[grid.head];
-    if (head.height + band.height > setting.room / 3.0f) return grid.head;
-    for (const Item& original : band.items) {
-        if (std::holds_alternative<LinkItem>(original.shape)) continue;
-        Item item = original;
-        item.element = artifact;
-        shift(item, Pt{0}, head.height);
-        head.items.push_back(std::move(item));
-    }
+    RepeatedHead head = head_above(setting, grid, band, [](const Item& item) { return !std::holds_alternative<LinkItem>(item.shape); });
     head.height += band.height;
-    setting.column.heads.push_back(std::move(head));
-    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
+    return head.height > setting.room / 3.0f ? grid.head : add_head(setting, std::move(head));
 }
 
 // One cell across all columns, which heads the rows below it.

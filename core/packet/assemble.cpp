@@ -230,7 +230,7 @@ private:
         out.short_title = item.short_title.empty() ? document::plain_text(out.title) : item.short_title;
         out.eyebrow = where == nullptr ? kind->name : s_.text("item-eyebrow", {{"section", where->title}, {"kind", kind->name}});
         out.lead = personalise(item.summary, reader, problems_);
-        out.facts = kind->names_reader ? sheet_facts(reader) : kind->own_page ? std::vector<Fact>{} : tool_facts(item, reader);
+        out.facts = kind->names_reader ? sheet_facts(writing_, word_for("team.name", reader)) : kind->own_page ? std::vector<Fact>{} : tool_facts(item, reader);
         if (entry.choice != nullptr) out.reason = {personal(entry.choice->reason)};
         out.at = item.at;
         out.blocks = personalise_shared(item.blocks, reader, problems_);
@@ -240,12 +240,6 @@ private:
             out.blocks.push_back(block(Callout{"source-credit", {}, {paragraph(std::move(credit))}}));
         }
         return out;
-    }
-
-    std::vector<Fact> sheet_facts(const Context& reader) const {
-        Inlines date;
-        if (!setting_.date.empty()) date = {words(s_.date(setting_.date))};
-        return {{s_.text("fact-name"), {personal(subject_.name)}}, {s_.text("fact-team"), {personal(word_for("team.name", reader))}}, {s_.text("fact-date"), date}};
     }
 
     std::vector<Fact> tool_facts(const content::Item& item, const Context& reader) {

@@ -121,7 +121,7 @@ public:
             Section out = section("take-action", "worksheet", sheet.title);
             out.eyebrow = s_.text("take-action", {{"level", std::to_string(sheet.level)}});
             out.start = Start::Page;
-            out.facts = sheet_head();
+            out.facts = sheet_facts(w_, team_.team.name);
             out.blocks = personalise(sheet.blocks, context(), problems_);
             content::finish_blocks(out.blocks, out.id, s_);
             return out;
@@ -190,12 +190,6 @@ private:
         return out;
     }
 
-    std::vector<Fact> sheet_head() const {
-        Inlines date;
-        if (!w_.date.empty()) date = {words(s_.date(w_.date))};
-        return {{s_.text("fact-name"), {personal(w_.subject.name)}}, {s_.text("fact-team"), {personal(team_.team.name)}}, {s_.text("fact-date"), date}};
-    }
-
     Definitions people_of_team() const {
         Definitions out;
         for (const content::Role& role : w_.pack.roles) {
@@ -220,47 +214,44 @@ private:
         }
     }
 
-    Table plain_criteria(const std::vector<const path::Criterion*>& criteria, const std::string& column) const {
-        Table table;
-        table.head_rows = 1;
-        table.head_column = true;
-        table.widths = {2, 7};
-        table.rows.push_back(head({s_.text("dimension"), column}));
-        rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) { return row({cell(name), cell(criterion_text(c, w_.pack))}); });
-        return table;
-    }
+    // Room to write or to tick in beside each criterion.
+    struct Room {
+        std::string id;  // "<team>.<criterion>.<id>" names the field
+        FieldType type = FieldType::Text;
+        std::string head;
+        int lines = 1;
+    };
 
-    // A row for each criterion with a line to write on and a box; the words of their heads end with `top` at the top level.
-    Table criteria_to_work_on(const std::vector<const path::Criterion*>& criteria, std::vector<float> widths, const std::string& top) const {
-        const std::string plan = s_.text("plan" + top), met = s_.text("met" + top);
+    Table criteria_table(const std::vector<const path::Criterion*>& criteria, const std::string& column, std::vector<float> widths, const std::vector<Room>& rooms) const {
         Table table;
         table.head_rows = 1;
         table.head_column = true;
         table.widths = std::move(widths);
-        table.rows.push_back(head({s_.text("dimension"), s_.text("reach-head" + top), plan, met}));
+        std::vector<std::string> titles = {s_.text("dimension"), column};
+        for (const Room& room : rooms) titles.push_back(room.head);
+        table.rows.push_back(head(titles));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
-            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".plan", top.empty() ? FieldType::Text : FieldType::Lines, {words(c.text + " " + plan)}, top.empty() ? 1 : 2),
-                        field_cell(prefix_ + "." + c.id + ".met", FieldType::Check, {words(c.text + " " + met)})});
+            Row line = row({cell(name), cell(criterion_text(c, w_.pack))});
+            for (const Room& room : rooms) line.cells.push_back(field_cell(prefix_ + "." + c.id + "." + room.id, room.type, {words(c.text + " " + room.head)}, room.lines));
+            return line;
         });
         return table;
+    }
+
+    Table plain_criteria(const std::vector<const path::Criterion*>& criteria, const std::string& column) const { return criteria_table(criteria, column, {2, 7}, {}); }
+
+    Table criteria_to_meet(const std::vector<const path::Criterion*>& criteria) const {
+        return criteria_table(criteria, s_.text("reach-head"), {4, 9.5f, 4.5f, 1.2f}, {{"plan", FieldType::Text, s_.text("plan")}, {"met", FieldType::Check, s_.text("met")}});
+    }
+
+    Table criteria_to_hold(const std::vector<const path::Criterion*>& criteria) const {
+        return criteria_table(criteria, s_.text("reach-head-top"), {4, 8, 5.5f, 1.7f}, {{"plan", FieldType::Lines, s_.text("plan-top"), 2}, {"met", FieldType::Check, s_.text("met-top")}});
     }
 
     // For who does not plan for the team: room for their own part.
     Table criteria_to_share_in(const std::vector<const path::Criterion*>& criteria) const {
-        const std::string own = s_.text("plan-own");
-        Table table;
-        table.head_rows = 1;
-        table.head_column = true;
-        table.widths = {4, 9, 5.5f};
-        table.rows.push_back(head({s_.text("dimension"), s_.text(at_top() ? "reach-head-top" : "reach-head"), own}));
-        rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
-            return row({cell(name), cell(criterion_text(c, w_.pack)), field_cell(prefix_ + "." + c.id + ".own", FieldType::Text, {words(c.text + " " + own)})});
-        });
-        return table;
+        return criteria_table(criteria, s_.text(at_top() ? "reach-head-top" : "reach-head"), {4, 9, 5.5f}, {{"own", FieldType::Text, s_.text("plan-own")}});
     }
-
-    Table criteria_to_meet(const std::vector<const path::Criterion*>& criteria) const { return criteria_to_work_on(criteria, {4, 9.5f, 4.5f, 1.2f}, ""); }
-    Table criteria_to_hold(const std::vector<const path::Criterion*>& criteria) const { return criteria_to_work_on(criteria, {4, 8, 5.5f, 1.7f}, "-top"); }
 
     const Writing& w_;
     const content::Strings& s_;
@@ -355,6 +346,13 @@ Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
         if (const content::Constituency* c = w.pack.constituency(person.constituency)) out.push_back(words(" (" + c->name + ")"));
     }
     return out;
+}
+
+std::vector<Fact> sheet_facts(const Writing& w, std::string teams) {
+    const content::Strings& s = w.pack.strings;
+    Inlines date;
+    if (!w.date.empty()) date = {words(s.date(w.date))};
+    return {{s.text("fact-name"), {personal(w.subject.name)}}, {s.text("fact-team"), {personal(std::move(teams))}}, {s.text("fact-date"), date}};
 }
 
 Section overview_section(const Writing& w) {

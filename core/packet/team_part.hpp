@@ -35,6 +35,9 @@ struct Writing {
 // "management: Ana Ruiz · labor: Tom Okafor", each name once.
 [[nodiscard]] Inlines names_of(const Writing&, const std::vector<Colleague>& people);
 
+// The head of a sheet to fill in: who, which team or teams, and the date or a line for it.
+[[nodiscard]] std::vector<Fact> sheet_facts(const Writing&, std::string teams);
+
 }  // namespace waymark::packet
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include "base/report.hpp"
 #include "document/walk.hpp"
@@ -30,12 +29,6 @@ constexpr std::array<Topic, 8> topics = {{
     {"Hard to read", "Years of school by the Flesch-Kincaid formula; 8 or fewer is the goal."},
     {"Said twice", "Sentences that stand in two items."},
 }};
-
-std::string one_decimal(double number) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", number);
-    return text;
-}
 
 // "content/items/sbar.md:12" with a link there.
 std::string place(const SourceSpan& where) {

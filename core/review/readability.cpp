@@ -1,6 +1,7 @@
 #include "review/readability.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <string>
 
 #include "base/text.hpp"
@@ -106,6 +107,12 @@ std::size_t count_syllables(std::string_view word) {
         count += is_initials ? letters.size() : letters.empty() ? 1 : syllables_of_plain(letters);
     }
     return std::max<std::size_t>(count, 1);
+}
+
+std::string one_decimal(double number) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f", number);
+    return text;
 }
 
 double Readability::grade() const {

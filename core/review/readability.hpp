@@ -7,6 +7,7 @@
 #define WAYMARK_REVIEW_READABILITY_HPP
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Readability {
     // Years of school; 0 for a text without words, and at least 0.
     [[nodiscard]] double grade() const;
 };
+
+// "8.1": as grades are printed.
+[[nodiscard]] std::string one_decimal(double number);
 
 // Short pieces of fewer than 4 words without a full stop (the cells of a table, say) are not counted: they are no
 // sentences, and would make any text seem easy.

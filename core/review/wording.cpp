@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <unordered_map>
 
@@ -11,12 +10,6 @@ namespace {
 
 constexpr std::size_t fewest_words = 6;
 constexpr std::size_t shown_bytes = 90;
-
-std::string one_decimal(double number) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", number);
-    return text;
-}
 
 // The beginning of a sentence, cut between words.
 std::string beginning_of(const std::string& sentence) {
