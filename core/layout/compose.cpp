@@ -27,10 +27,11 @@ public:
     }
 
 private:
-    // The part of the page's items that stands at its foot, in the order in which it was met.
+    // What stands at the foot of the page, in the order in which it was met: the part of the page's items that it is, once
+    // it is among them.
     struct PlacedFoot {
-        std::size_t first, last;
-        Pt height;
+        const Foot* foot;
+        std::size_t first = 0, last = 0;
     };
 
     [[nodiscard]] Page& page() { return result_.pages.back(); }
@@ -49,9 +50,10 @@ private:
     // Draws the frames, and puts what belongs to the foot where it stands: the first on top of the others.
     void end_page(std::uint32_t going_on) {
         Pt y = sheet_.page.height - sheet_.margins.bottom - feet_height_;
-        for (const PlacedFoot& foot : feet_) {
-            for (std::size_t i = foot.first; i < foot.last; ++i) shift(page().items[i], Pt{0}, y);
-            y += foot.height;
+        for (PlacedFoot& placed : feet_) {
+            if (placed.foot->is_read_last) add_items(placed);
+            for (std::size_t i = placed.first; i < placed.last; ++i) shift(page().items[i], Pt{0}, y);
+            y += placed.foot->height;
         }
         frames_.close(going_on, page().items);
     }
@@ -68,14 +70,19 @@ private:
 
     void place_foot(const Foot& foot) {
         if (foot.items.empty()) return;
-        const std::size_t first = page().items.size();
-        for (const Item& original : foot.items) {
+        PlacedFoot& placed = feet_.emplace_back(PlacedFoot{&foot});
+        if (!foot.is_read_last) add_items(placed);
+        feet_height_ += foot.height;
+    }
+
+    void add_items(PlacedFoot& placed) {
+        placed.first = page().items.size();
+        for (const Item& original : placed.foot->items) {
             Item item = original;
             shift(item, sheet_.margins.left, Pt{0});
             page().items.push_back(std::move(item));
         }
-        feet_.push_back({first, page().items.size(), foot.height});
-        feet_height_ += foot.height;
+        placed.last = page().items.size();
     }
 
     void place(std::size_t i, bool is_first, float gaps) {

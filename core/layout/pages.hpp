@@ -32,13 +32,17 @@ enum class Tag : std::uint8_t {
     Contents, ContentsItem, Reference, Link, Note, Figure, Caption, Form, Quote, Code, Span
 };
 
+// What the labels of a list are (ISO 32000-1 Table 347).
+enum class Numbering : std::uint8_t { None, Disc, Decimal };
+
 struct Element {
     Tag tag = Tag::Paragraph;
     ElementId parent = artifact;   // always smaller than its own id; the Document element has the parent 0
     int level = 0;                 // Heading: 1 … 6
-    std::string alternative;       // Figure: what it shows; Form: the spoken label
+    std::string alternative;       // Figure: what it shows; Form: the spoken label; Span: what is read instead
     bool column_head = false;      // HeadCell: of the column (else of the row)
     int columns = 1;               // HeadCell, Cell: how many columns it spans
+    Numbering numbering = Numbering::None;  // List
 };
 
 struct TextItem {
@@ -89,13 +93,15 @@ struct LinkItem {
     std::shared_ptr<const LinkGoal> goal;
 };
 
+// One input (document/inputs.hpp), or one of the circles of which one is chosen.
 struct FieldFacts {
     std::string id;
     FieldType type = FieldType::Text;
-    std::string label;
-    std::string option;            // choices, ratings: the value of this button
+    std::string label;             // the whole question
+    std::string option;            // ChooseOne, Rating: the value of this circle
     bool multi_line = false;
-    std::string value;
+    bool is_on = false;            // boxes and circles: ticked, chosen
+    std::string value;             // of those that are written in
 };
 
 // A place to fill in, with the paper form of it drawn by other items. For radio buttons one per option. Its element is a

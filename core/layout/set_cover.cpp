@@ -94,7 +94,7 @@ void set_cover_foot(Setting& setting, const Section& section, ElementId element,
     const Pt above = setting.rhythm(1), pad = setting.rhythm(0.35f);
     for (Item& item : strip.items) shift(item, Pt{0}, above + pad);
     put_rule(strip.items, place.x, place.width, above, ToneName::Hair, Pt{0.6f});
-    add_foot(setting, {above + pad + strip.height, std::move(strip.items)});
+    add_foot(setting, {above + pad + strip.height, std::move(strip.items), true});
 }
 
 }  // namespace

@@ -2,16 +2,18 @@
 // FieldItem with the same rectangle, so that a screen can fill it in.
 #include <algorithm>
 #include <iterator>
+#include <span>
 
+#include "document/inputs.hpp"
 #include "layout/setting.hpp"
 
 namespace waymark::layout {
 namespace {
 
+using document::Input;
 using theme::ToneName;
 
-constexpr int lines_in_a_strip = 10;  // more ruled lines than these may go over a page break
-constexpr int most_lines = 2000;      // of one field
+constexpr int most_lines = 2000;  // of one input
 
 // ---- Pieces ---------------------------------------------------------------------------------------------------------
 
@@ -29,11 +31,15 @@ ElementId form_element(Setting& setting, ElementId parent, std::string spoken) {
     return element;
 }
 
-FieldFacts facts_of(const Field& field) { return {field.id, field.type, plain(field.label), {}, false, plain(field.value)}; }
+std::vector<Input> inputs_of(const Setting& setting, std::string_view role, const Field& field) {
+    return document::inputs_of(role, field, setting.document.words);
+}
 
-FieldFacts facts_of(const Field& field, std::string option) {
-    FieldFacts facts = facts_of(field);
-    facts.option = std::move(option);
+FieldFacts facts_of(const Input& input) {
+    FieldFacts facts;
+    facts.id = input.id;
+    facts.type = input.type;
+    facts.label = input.label;
     return facts;
 }
 
@@ -47,11 +53,11 @@ struct Value {
     std::vector<text::Line> lines;
 };
 
-Value value_of(const Setting& setting, const Field& field, Pt width) {
+Value value_of(const Setting& setting, const Inlines& words, Pt width) {
     Value value;
-    if (field.value.empty()) return value;
+    if (words.empty()) return value;
     InlineReader reader(setting.fonts(), setting.theme(), value_look(setting), nullptr, artifact);
-    reader.read(plain(field.value));
+    reader.read(plain(words));
     value.text = std::move(reader).result();
     text::BreakStyle style;
     style.width = max(width - Pt{4}, Pt{12});
@@ -63,7 +69,7 @@ Value value_of(const Setting& setting, const Field& field, Pt width) {
 
 // A value of several lines makes the room above its line taller by this much.
 Pt room_for_value(const Setting& setting, const Field& field, Pt width) {
-    const std::size_t lines = value_of(setting, field, width).lines.size();
+    const std::size_t lines = value_of(setting, field.value, width).lines.size();
     return setting.rhythm(lines > 1 ? static_cast<float>(lines - 1) : 0);
 }
 
@@ -82,14 +88,15 @@ void put_value_line(std::vector<Item>& items, const text::Line& line, Point at, 
 }
 
 // A line to write on at `y`, with what is known already standing on it; the last line of that, the others above.
-void put_written_line(Setting& setting, Strip& strip, const Field& field, Pt x, Pt width, Pt y, ElementId parent) {
+void put_written_line(Setting& setting, Strip& strip, const Input& input, const Inlines& words, Pt x, Pt width, Pt y, ElementId parent) {
     put_line(strip.items, x, width, y);
-    const ElementId element = form_element(setting, parent, plain(field.label));
-    const Value value = value_of(setting, field, width);
+    const ElementId element = form_element(setting, parent, input.label);
+    const Value value = value_of(setting, words, width);
     const Pt height = line_gap(setting) * 0.82f + setting.rhythm(value.lines.size() > 1 ? static_cast<float>(value.lines.size() - 1) : 0);
     // Not above its own strip: that may be the first of a page, or follow another field.
     const Pt room = min(height, max(y, setting.theme().type.small_leading));
-    FieldFacts facts = facts_of(field);
+    FieldFacts facts = facts_of(input);
+    facts.value = plain(words);
     facts.multi_line = value.lines.size() > 1;
     strip.items.push_back(field_item(std::move(facts), {x, y - room}, {width, room}, element));
     for (std::size_t i = 0; i < value.lines.size(); ++i) {
@@ -98,45 +105,54 @@ void put_written_line(Setting& setting, Strip& strip, const Field& field, Pt x, 
     }
 }
 
-void put_box(Setting& setting, Strip& strip, const Field& field, const std::string& option, const std::string& spoken, Pt x, Pt middle,
-             ElementId parent) {
+void put_box(Setting& setting, Strip& strip, const Input& input, bool is_ticked, Pt x, Pt middle, ElementId parent) {
     const Pt side = setting.theme().box;
     const Point at{x, middle - side / 2.0f};
     strip.items.push_back({RectItem{at, {side, side}, Pt{1.5f}, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}}}, artifact});
-    strip.items.push_back(field_item(facts_of(field, option), at, {side, side}, form_element(setting, parent, spoken)));
+    FieldFacts facts = facts_of(input);
+    facts.is_on = is_ticked;
+    strip.items.push_back(field_item(std::move(facts), at, {side, side}, form_element(setting, parent, input.label)));
 }
 
-void put_round_box(Setting& setting, Strip& strip, const Field& field, const std::string& option, const std::string& spoken, Pt x, Pt middle,
-                   ElementId parent) {
-    const Pt side = setting.theme().box;
-    put_circle(strip.items, {x + side / 2.0f, middle}, side, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
-    strip.items.push_back(field_item(facts_of(field, option), {x, middle - side / 2.0f}, {side, side}, form_element(setting, parent, spoken)));
+// One of several circles of which one is chosen.
+struct Circle {
+    const Input& input;
+    std::string option, spoken;  // what it stands for; what is said of it
+    bool is_on = false;
+};
+
+void put_circle_to_choose(Setting& setting, Strip& strip, const Circle& circle, Point center, Pt diameter, ElementId parent) {
+    put_circle(strip.items, center, diameter, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
+    FieldFacts facts = facts_of(circle.input);
+    facts.option = circle.option;
+    facts.is_on = circle.is_on;
+    const Point at{center.x - diameter / 2.0f, center.y - diameter / 2.0f};
+    strip.items.push_back(field_item(std::move(facts), at, {diameter, diameter}, form_element(setting, parent, circle.spoken)));
 }
 
-// Ruled lines, from `lines` on below what stands above; in strips of a few lines, so that many can go over a page break.
-void set_ruled_lines(Setting& setting, const Field& field, int lines, const Place& place, ElementId parent) {
+// Ruled lines for each of the inputs, with what is known already on the first of them; one strip an input, so that many
+// lines can go over a page break.
+void set_ruled_lines(Setting& setting, std::span<const Input> inputs, const Inlines& words, const Place& place, ElementId parent) {
     const Pt gap = line_gap(setting);
-    const Value value = value_of(setting, field, place.width);
+    const Value value = value_of(setting, words, place.width);
     const std::vector<text::Line>& written = value.lines;
-    lines = std::clamp(std::max(lines, static_cast<int>(written.size())), 1, most_lines);
-    const int parts = (lines + lines_in_a_strip - 1) / lines_in_a_strip;
-    int done = 0;
-    for (int part = 0; part < parts; ++part) {
-        const int count = (lines - done + (parts - part - 1)) / (parts - part);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const bool is_last = i + 1 == inputs.size();
+        const int needed = is_last ? static_cast<int>(written.size() - std::min(next, written.size())) : 1;
+        const int count = std::clamp(std::max(inputs[i].lines, needed), 1, most_lines);
         Strip strip;
         strip.height = gap * static_cast<float>(count);
-        FieldFacts facts = facts_of(field);
+        FieldFacts facts = facts_of(inputs[i]);
         facts.multi_line = count > 1;
-        if (part > 0) facts.id += "." + std::to_string(part + 1);
+        if (i == 0) facts.value = plain(words);
         const ElementId element = form_element(setting, parent, facts.label);
         strip.items.push_back(field_item(std::move(facts), {place.x, Pt{0}}, {place.width, strip.height}, element));
-        for (int line = 0; line < count; ++line) {
+        for (int line = 0; line < count; ++line, ++next) {
             const Pt y = gap * static_cast<float>(line + 1);
             put_line(strip.items, place.x, place.width, y);
-            const auto index = static_cast<std::size_t>(done + line);
-            if (index < written.size()) put_value_line(strip.items, written[index], {place.x + Pt{2}, y - setting.rhythm(0.25f)}, element);
+            if (next < written.size()) put_value_line(strip.items, written[next], {place.x + Pt{2}, y - setting.rhythm(0.25f)}, element);
         }
-        done += count;
         setting.column.strips.push_back(std::move(strip));
     }
 }
@@ -153,7 +169,7 @@ void set_prompt(Setting& setting, const Field& field, const Place& place) {
     set_inlines(setting, field.label, paragraph, place);
     keep_with_next(setting, from);
     const std::size_t lines = setting.column.strips.size();
-    set_ruled_lines(setting, field, field.lines, place, paragraph);
+    set_ruled_lines(setting, inputs_of(setting, "prompt", field), field.value, place, paragraph);
     setting.column.strips[lines].before = Pt{0};
     space(setting, from, setting.rhythm(0.8f), setting.rhythm(0.8f));
 }
@@ -171,22 +187,13 @@ void set_stem(Setting& setting, const Field& field, const Place& place) {
         if (const auto* text = std::get_if<TextItem>(&item.shape)) end = max(end, text->at.x + text->size * text->shaped->width);
     const Pt x = end + setting.rhythm(0.4f), width = place.x + place.width - x;
     const Pt base = baseline(place.look, setting.fonts()) + Pt{1.5f};
-    int rest = field.lines;
-    const bool fits = room_for_value(setting, field, width) == Pt{0};
-    if (width >= setting.rhythm(6) && fits) {
-        put_written_line(setting, last, field, x, width, base, paragraph);
-        --rest;
-    }
-    if (rest > 0) {
-        Field more = field;
-        if (rest < field.lines) {  // the first line has the field's own id and value
-            more.id += ".more";
-            more.value.clear();
-        }
-        set_ruled_lines(setting, more, rest, place, paragraph);
-    } else {
-        setting.column.strips.back().keep = Keep::Free;
-    }
+    const std::vector<Input> inputs = inputs_of(setting, "stem", field);
+    std::span<const Input> below = inputs;
+    const bool has_first_line = width >= setting.rhythm(6) && room_for_value(setting, field, width) == Pt{0};
+    if (has_first_line) put_written_line(setting, last, inputs.front(), field.value, x, width, base, paragraph);
+    if (has_first_line || inputs.size() > 1) below = below.subspan(1);  // else the only one stands below
+    if (below.empty()) setting.column.strips.back().keep = Keep::Free;
+    else set_ruled_lines(setting, below, has_first_line ? Inlines{} : field.value, place, paragraph);
     space(setting, from, setting.rhythm(0.8f), setting.rhythm(0.6f));
 }
 
@@ -198,14 +205,15 @@ std::vector<Strip> labelled_line(Setting& setting, const Field& field, const Pla
     const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
     const Pt height = line_gap(setting) * 1.08f, line = height - setting.rhythm(0.1f);
     const bool is_beside = measure_inlines(setting, field.label, place.look).widest <= label_width;
+    const std::vector<Input> inputs = inputs_of(setting, "fields", field);
     if (field.type == FieldType::Check) {
         const Pt indent = setting.theme().box + setting.rhythm(0.5f);
         set_inlines(setting, field.label, paragraph, place.inside(indent));
         if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
-        put_box(setting, setting.column.strips[from], field, {}, plain(field.label), place.x, capital_middle(place.look, setting.fonts()), paragraph);
+        put_box(setting, setting.column.strips[from], inputs.front(), document::is_ticked(field), place.x, capital_middle(place.look, setting.fonts()), paragraph);
     } else if (field.type == FieldType::Lines) {
         set_inlines(setting, field.label, paragraph, place);
-        set_ruled_lines(setting, field, field.lines, place, paragraph);
+        set_ruled_lines(setting, inputs, field.value, place, paragraph);
     } else if (is_beside) {
         Place label = place;
         label.text_width = label_width + Pt{1};
@@ -217,12 +225,12 @@ std::vector<Strip> labelled_line(Setting& setting, const Field& field, const Pla
         const Pt drop = line - setting.rhythm(0.25f) - baseline(place.look, setting.fonts());
         for (Item& item : strip.items) shift(item, Pt{0}, drop);
         strip.height = height + more;
-        put_written_line(setting, strip, field, place.x + label_width + gap, line_width, line + more, paragraph);
+        put_written_line(setting, strip, inputs.front(), field.value, place.x + label_width + gap, line_width, line + more, paragraph);
     } else {
         set_inlines(setting, field.label, paragraph, place.wide());
         keep_with_next(setting, from);
         Strip& strip = add_strip(setting, height * 0.95f + room_for_value(setting, field, place.width));
-        put_written_line(setting, strip, field, place.x, place.width, strip.height - setting.rhythm(0.1f), paragraph);
+        put_written_line(setting, strip, inputs.front(), field.value, place.x, place.width, strip.height - setting.rhythm(0.1f), paragraph);
     }
     return take(setting.column, from);
 }
@@ -269,12 +277,9 @@ void set_signatures(Setting& setting, const Form& form, const Place& place) {
         const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
         const std::size_t first = setting.column.strips.size();
         Strip& lines = add_strip(setting, setting.rhythm(2.1f) + room_for_value(setting, field, long_width));
-        put_written_line(setting, lines, field, place.x, long_width, lines.height, paragraph);
-        Field date;
-        date.id = field.id + ".date";
-        date.type = FieldType::Date;
-        date.label = {Inline{Text{plain(field.label) + ", " + setting.word("date", "date")}}};
-        put_written_line(setting, lines, date, place.x + long_width + gap, date_width, lines.height, paragraph);
+        const std::vector<Input> inputs = inputs_of(setting, "signatures", field);
+        put_written_line(setting, lines, inputs[0], field.value, place.x, long_width, lines.height, paragraph);
+        put_written_line(setting, lines, inputs[1], {}, place.x + long_width + gap, date_width, lines.height, paragraph);
         lines.hold(Keep::WithNext);
 
         const std::size_t labels = setting.column.strips.size();
@@ -315,13 +320,10 @@ void set_sign_off(Setting& setting, const Form& form, const Place& place) {
         const Pt drop = line - setting.rhythm(0.25f) - baseline(place.look, setting.fonts());
         for (Item& item : strip.items) shift(item, Pt{0}, drop);
         strip.height = height;
-        put_written_line(setting, strip, field, line_x, line_width, line, paragraph);
-        Field check;
-        check.id = field.id + ".done";
-        check.type = FieldType::Check;
-        check.label = field.label;
+        const std::vector<Input> inputs = inputs_of(setting, "sign-off", field);
+        put_written_line(setting, strip, inputs[0], field.value, line_x, line_width, line, paragraph);
         const Pt middle = line - side / 2.0f;
-        put_box(setting, strip, check, {}, plain(field.label) + ": " + done, box_x, middle, paragraph);
+        put_box(setting, strip, inputs[1], false, box_x, middle, paragraph);
         if (!done.empty()) {
             const Pt base = middle + small.size * (setting.fonts().metrics(small.style).cap_height / 2);
             put_text(setting, strip.items, done, {box_x + side + setting.rhythm(0.35f), base}, small, paragraph);
@@ -342,17 +344,14 @@ void set_check(Setting& setting, const Field& field, ElementId list, const Place
     const ElementId body = setting.element(Tag::Paragraph, setting.element(Tag::ListBody, item));
     const Pt indent = setting.theme().box + setting.rhythm(0.5f), date_width = setting.rhythm(5);
     Strip marker;
-    put_box(setting, marker, field, {}, plain(field.label), place.x, capital_middle(place.look, setting.fonts()), label);
+    const std::vector<Input> inputs = inputs_of(setting, dated ? "dated-checklist" : "checklist", field);
+    put_box(setting, marker, inputs[0], document::is_ticked(field), place.x, capital_middle(place.look, setting.fonts()), label);
     set_inlines(setting, field.label, body, place.inside(indent, dated ? date_width + setting.rhythm(1) : Pt{0}));
     if (setting.column.strips.size() == from) add_strip(setting, place.look.leading);
     Strip& first = setting.column.strips[from];
     first.items.insert(first.items.begin(), std::make_move_iterator(marker.items.begin()), std::make_move_iterator(marker.items.end()));
     if (!dated) return;
-    Field date;
-    date.id = field.id + ".date";
-    date.type = FieldType::Date;
-    date.label = {Inline{Text{plain(field.label) + ", " + setting.word("date", "date")}}};
-    put_written_line(setting, first, date, place.x + place.width - date_width, date_width, baseline(place.look, setting.fonts()) + Pt{2}, body);
+    put_written_line(setting, first, inputs[1], {}, place.x + place.width - date_width, date_width, baseline(place.look, setting.fonts()) + Pt{2}, body);
 }
 
 void set_checklist(Setting& setting, const Form& form, const Place& place, bool dated) {
@@ -379,13 +378,22 @@ void set_checklist(Setting& setting, const Form& form, const Place& place, bool 
 struct Choice {
     const Field& field;
     bool is_single = true;
+    std::vector<Input> inputs;
     ElementId list = artifact;
+
+    // The input whose id ends so behind the field's own.
+    [[nodiscard]] const Input& input(const std::string& end) const {
+        const auto found = std::find_if(inputs.begin(), inputs.end(), [&](const Input& each) { return each.id == field.id + end; });
+        return found == inputs.end() ? inputs.front() : *found;
+    }
 };
 
 void put_choice_box(Setting& setting, Strip& strip, const Choice& choice, const Option& option, Pt x, Pt middle, ElementId label) {
+    const bool is_on = document::is_chosen(choice.field, option);
+    if (!choice.is_single) return put_box(setting, strip, choice.input("." + option.id + (option.write_in ? ".chosen" : "")), is_on, x, middle, label);
+    const Pt side = setting.theme().box;
     const std::string spoken = plain(choice.field.label) + ": " + plain(option.label);
-    if (choice.is_single) put_round_box(setting, strip, choice.field, option.id, spoken, x, middle, label);
-    else put_box(setting, strip, choice.field, option.id, spoken, x, middle, label);
+    put_circle_to_choose(setting, strip, {choice.inputs.front(), option.id, spoken, is_on}, {x + side / 2.0f, middle}, side, label);
 }
 
 void set_option(Setting& setting, const Choice& choice, const Option& option, const Place& place) {
@@ -402,16 +410,13 @@ void set_option(Setting& setting, const Choice& choice, const Option& option, co
     first.items.insert(first.items.begin(), std::make_move_iterator(marker.items.begin()), std::make_move_iterator(marker.items.end()));
     if (!option.write_in) return;
     Strip& last = setting.column.strips.back();
-    Field line;
-    line.id = choice.field.id + "." + option.id;
-    line.label = option.label;
     const Pt words = measure_inlines(setting, option.label, place.look).widest;
     Pt x = place.x + indent + words + setting.rhythm(0.5f);
     const bool has_room = x + setting.rhythm(6) <= place.x + place.width;
     Strip& holder = has_room ? last : add_strip(setting, line_gap(setting));
     if (!has_room) x = place.x + indent;
     const Pt y = has_room ? baseline(place.look, setting.fonts()) + Pt{2} : holder.height - Pt{2};
-    put_written_line(setting, holder, line, x, place.x + place.width - x, y, body);
+    put_written_line(setting, holder, choice.input("." + option.id + ".words"), {}, x, place.x + place.width - x, y, body);
 }
 
 // Options that fit on one line stand on one line.
@@ -441,7 +446,7 @@ void set_choice(Setting& setting, const Field& field, bool is_single, const Plac
     const std::size_t from = setting.column.strips.size();
     set_inlines(setting, field.label, setting.element(Tag::Paragraph, place.parent), place.with(bold(place.look)));
     keep_with_next(setting, from);
-    const Choice choice{field, is_single, setting.element(Tag::List, place.parent)};
+    const Choice choice{field, is_single, inputs_of(setting, is_single ? "choose-one" : "choose-many", field), setting.element(Tag::List, place.parent)};
     const std::size_t options = setting.column.strips.size();
     if (options > from) setting.column.strips[options - 1].after = setting.rhythm(0.3f);
     if (!set_options_in_a_row(setting, choice, place)) {
@@ -468,7 +473,8 @@ Strip scale_strip(Setting& setting, const Field& field, const Place& place, Elem
     const Pt step = min(setting.rhythm(4.4f), place.width / static_cast<float>(count));
     const Pt middle = diameter / 2.0f;
     const Pt base = middle + number.size * (setting.fonts().metrics(number.style).cap_height / 2);
-    const std::string label = plain(field.label);
+    const Input input = inputs_of(setting, "rating", field).front();
+    const std::string known = plain(field.value);
     const bool has_words = !field.anchors.empty();
     strip.height = diameter + (has_words ? small.leading + Pt{1} : Pt{0});
     for (int i = 0; i < count; ++i) {
@@ -477,9 +483,8 @@ Strip scale_strip(Setting& setting, const Field& field, const Place& place, Elem
         const auto anchor = std::find_if(field.anchors.begin(), field.anchors.end(), [&](const waymark::Anchor& a) { return a.value == value; });
         const std::string word = anchor != field.anchors.end() ? anchor->word : std::string();
         const std::string digits = std::to_string(value);
-        put_circle(strip.items, {center, middle}, diameter, std::nullopt, figure::Stroke{{ToneName::Ink}, Pt{0.9f}, {}});
-        const ElementId element = form_element(setting, parent, label + ": " + digits + (word.empty() ? "" : ", " + word));
-        strip.items.push_back(field_item(facts_of(field, digits), {center - diameter / 2.0f, Pt{0}}, {diameter, diameter}, element));
+        const std::string spoken = input.label + ": " + digits + (word.empty() ? "" : ", " + word);
+        put_circle_to_choose(setting, strip, {input, digits, spoken, digits == known}, {center, middle}, diameter, parent);
         put_text(setting, strip.items, digits, {center - text_width(setting, digits, number) / 2.0f, base}, number, parent);
         std::get<TextItem>(strip.items.back().shape).space_after = true;
         if (word.empty()) continue;
@@ -526,14 +531,15 @@ void set_rating(Setting& setting, const Form& form, const Place& place) {
 
 void set_cell_field(Setting& setting, const Field& field, const Place& place) {
     const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+    const std::vector<Input> inputs = inputs_of(setting, "cell", field);
     if (field.type == FieldType::Check) {
         Strip& strip = add_strip(setting, max(place.look.leading, setting.theme().box));
-        put_box(setting, strip, field, {}, plain(field.label), place.x, strip.height / 2.0f, paragraph);
+        put_box(setting, strip, inputs.front(), document::is_ticked(field), place.x, strip.height / 2.0f, paragraph);
     } else if (field.type == FieldType::Lines && field.lines > 1) {
-        set_ruled_lines(setting, field, field.lines, place, paragraph);
+        set_ruled_lines(setting, inputs, field.value, place, paragraph);
     } else {
         Strip& strip = add_strip(setting, line_gap(setting) * 0.8f + room_for_value(setting, field, place.width));
-        put_written_line(setting, strip, field, place.x, place.width, strip.height - Pt{1}, paragraph);
+        put_written_line(setting, strip, inputs.front(), field.value, place.x, place.width, strip.height - Pt{1}, paragraph);
     }
 }
 

@@ -164,6 +164,7 @@ void set_list(Setting& setting, const List& list, const Place& place) {
     const std::size_t from = setting.column.strips.size();
     const ElementId element = setting.element(Tag::List, place.parent);
     const Marker marker = marker_of(setting, list, place);
+    setting.column.elements[element].numbering = marker.is_number ? Numbering::Decimal : marker.is_drawn ? Numbering::None : Numbering::Disc;
     const bool leads = list.role == "steps" || list.role == "questions";
     const Pt between = list.tight && !leads ? setting.rhythm(0.17f) : setting.rhythm(0.4f);
     Place inside = place;

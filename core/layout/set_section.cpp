@@ -57,7 +57,7 @@ std::vector<Strip> reason_strips(Setting& setting, const Section& section, Eleme
     std::string label = setting.word("why");
     if (const std::size_t slot = label.find('{'); slot != std::string::npos) label.resize(slot);
     while (!label.empty() && label.back() == ' ') label.pop_back();
-    const ElementId paragraph = setting.element(Tag::Paragraph, element);
+    const ElementId paragraph = setting.element(Tag::Note, element);
     TextLook small = small_look(setting.theme());
     const std::size_t from = setting.column.strips.size();
     InlineReader reader(setting.fonts(), setting.theme(), toned(bold(small), ToneName::Accent), &setting.column, paragraph);
@@ -85,7 +85,7 @@ void set_reason(Setting& setting, const Section& section, ElementId element, con
     const Pt gap = setting.rhythm(0.8f);
     Strip stacked = stack(setting.column, std::move(strips));
     for (Item& item : stacked.items) shift(item, Pt{0}, gap);
-    add_foot(setting, {stacked.height + gap, std::move(stacked.items)});
+    add_foot(setting, {stacked.height + gap, std::move(stacked.items), false});
 }
 
 // One fact: its label in small capitals, and what it says.

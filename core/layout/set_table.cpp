@@ -213,14 +213,18 @@ ElementId cell_element(Setting& setting, const Grid& grid, std::size_t row, std:
     return element;
 }
 
-// The arrow of a contrast, in the gap between what was and what becomes of it.
-void put_arrow(const Setting& setting, std::vector<Item>& items, Pt from, Pt to, Pt y) {
+// The arrow of a contrast, in the gap between what was and what becomes of it; read as a word at the beginning of that.
+void put_arrow(Setting& setting, const Grid& grid, Strip& strip, ElementId cell) {
+    const Pt from = grid.x[0] + grid.width[0], to = grid.x[1];
+    const Pt y = capital_middle(text_look(setting.theme()), setting.fonts()) + setting.rhythm(0.05f);
     const Pt inset = setting.rhythm(0.5f), barb = setting.rhythm(0.27f);
     const Pt start = from + inset, tip = to - inset;
     figure::PathShape shape;
     shape.segments = {{'M', {{start, y}}}, {'L', {{tip, y}}}, {'M', {{tip - barb, y - barb}}}, {'L', {{tip, y}}}, {'L', {{tip - barb, y + barb}}}};
     shape.stroke = figure::Stroke{{ToneName::Accent}, Pt{1.3f}, {}};
-    items.push_back({PathItem{std::make_shared<const figure::PathShape>(std::move(shape)), {}}, artifact});
+    const ElementId element = setting.element(Tag::Span, cell);
+    setting.column.elements[element].alternative = setting.word("becomes");
+    strip.items.insert(strip.items.begin(), {PathItem{std::make_shared<const figure::PathShape>(std::move(shape)), {}}, element});
 }
 
 // Room above and below the cells of a row, and what is drawn under it.
@@ -260,6 +264,7 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
         const ElementId element = cell_element(setting, grid, r, c, row_element);
         if (c < row.cells.size()) cells.push_back(set_cell(setting, grid, row.cells[c], r, c, element));
         else cells.emplace_back();
+        if (grid.look == TableLook::Contrast && !is_head && c == 1 && grid.x.size() == 2 && !cells[1].empty()) put_arrow(setting, grid, cells[1].front(), element);
     }
     const RowEdge edge = edge_of(setting, grid, r);
     const Pt room = setting.room - setting.column.heads[grid.head].height - setting.rhythm(3);
@@ -271,10 +276,6 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
         Strip& strip = parts[i];
         for (Item& item : strip.items) shift(item, Pt{0}, edge.above);
         strip.height = max(strip.height + edge.above + edge.below, least);
-        if (grid.look == TableLook::Contrast && !is_head && i == 0 && grid.x.size() == 2) {
-            const Pt y = edge.above + capital_middle(text_look(setting.theme()), setting.fonts()) + setting.rhythm(0.05f);
-            put_arrow(setting, strip.items, grid.x[0] + grid.width[0], grid.x[1], y);
-        }
         put_edge(grid, row, strip, edge, strip.height);
         strip.head = is_head ? 0 : goes_on(grid, row) ? grid.group_head : grid.band_head != 0 ? grid.band_head : grid.head;
         if (is_head) strip.hold(Keep::WithNext);

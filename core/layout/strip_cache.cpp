@@ -43,7 +43,7 @@ void append(Column& column, std::shared_ptr<const SetGroup> kept, ElementId hold
         frame.parent = moved(frame.parent, frames);
     }
     for (std::size_t i = 1; i < group.heads.size(); ++i) column.heads.push_back(group.heads[i]);
-    for (std::size_t i = 1; i < group.feet.size(); ++i) column.feet.push_back({group.feet[i].height, moved_items(group.feet[i].items)});
+    for (std::size_t i = 1; i < group.feet.size(); ++i) column.feet.push_back({group.feet[i].height, moved_items(group.feet[i].items), group.feet[i].is_read_last});
     for (const Strip& each : group.strips) {
         Strip& strip = column.strips.emplace_back(each);
         strip.frame = moved(strip.frame, frames);

@@ -178,6 +178,7 @@ public:
             else
                 add_parts(word.first_part, word.part_end);
             if (i + 1 < to.word || into) add_spaces(word);
+            else if (word.spaces > 0 && to.word < segment_.words.size()) line_.pieces.back().space_after = true;  // takes no room at the end of a line, but is read
         }
         if (into) add_beginning(to);
         if (to.hyphen) add_hyphen();
@@ -287,6 +288,7 @@ std::vector<Line> break_lines(const std::vector<Span>& spans, const std::vector<
         const std::vector<Node> starts = Breaker(segment, style, indent).best();
         for (std::size_t i = 0; i + 1 < starts.size(); ++i)
             lines.push_back(LineSetter(segment, fonts, i == 0 ? indent : Pt{0}).set(starts[i], starts[i + 1]));
+        if (hard_break && !lines.back().pieces.empty()) lines.back().pieces.back().space_after = true;
     });
     return lines;
 }

@@ -51,7 +51,7 @@ struct Piece {
     Pt size;
     float tracking = 0;
     std::uint32_t tag = 0;
-    bool space_after = false;  // a space of the text follows on this line
+    bool space_after = false;  // a space of the text follows, on this line or where the line was broken
     bool hyphen = false;       // this piece is a hyphen that breaking added (not in the text)
 };
 

@@ -24,6 +24,36 @@ void Content::finish() {
     out_ += "Q\n";
 }
 
+// ---- Marks ---------------------------------------------------------------------------------------------------------------
+
+void Content::begin_artifact(Artifact artifact) {
+    end_text();
+    out_ += artifact == Artifact::Pagination ? "/Artifact<</Type/Pagination>>BDC\n" : "/Artifact BMC\n";
+    marked_in_text_ = false;
+}
+
+// A mark may stand around text objects or within one, never across its ends (§14.6.1).
+void Content::begin_marked(std::string_view type, std::size_t mcid, bool only_text) {
+    if (only_text) {
+        begin_text();
+        close_array();
+    } else {
+        end_text();
+    }
+    marked_in_text_ = only_text;
+    out_ += '/';
+    out_ += type;
+    out_ += "<</MCID ";
+    append_integer(out_, static_cast<std::int64_t>(mcid));
+    out_ += ">>BDC\n";
+}
+
+void Content::end_marked() {
+    if (marked_in_text_) close_array();
+    else end_text();
+    out_ += "EMC\n";
+}
+
 // ---- Text ----------------------------------------------------------------------------------------------------------------
 
 void Content::begin_text() {
@@ -179,24 +209,13 @@ void Content::set_color(theme::Tone tone, std::optional<theme::Color>& current, 
     if (current == color) return;
     close_array();
     current = color;
-    const auto channel = [this](std::uint8_t value) {
-        append_thousandths(out_, (value * 1000 + 127) / 255);
-        out_ += ' ';
-    };
-    channel(color.red);
-    if (color.red == color.green && color.green == color.blue) {
-        out_ += gray;
-        return;
-    }
-    channel(color.green);
-    channel(color.blue);
-    out_ += rgb;
+    append_color(out_, color, gray, rgb);
 }
 
-void Content::set_fill(theme::Tone tone) { set_color(tone, fill_, "g\n", "rg\n"); }
+void Content::set_fill(theme::Tone tone) { set_color(tone, fill_, " g\n", " rg\n"); }
 
 void Content::set_stroke(const figure::Stroke& stroke) {
-    set_color(stroke.tone, stroke_, "G\n", "RG\n");
+    set_color(stroke.tone, stroke_, " G\n", " RG\n");
     if (const auto width = hundredths(stroke.width.value); width != line_width_) {
         line_width_ = width;
         append_hundredths(out_, width);

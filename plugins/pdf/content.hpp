@@ -30,6 +30,13 @@ public:
     void path(const layout::PathItem& shape);
     void finish();  // closes what is open
 
+    // What is drawn between the two is an artifact, or the content of number `mcid` of the page; of text items alone when
+    // `only_text`. `type`: of its structure element.
+    enum class Artifact { Layout, Pagination };
+    void begin_artifact(Artifact artifact);
+    void begin_marked(std::string_view type, std::size_t mcid, bool only_text);
+    void end_marked();
+
 private:
     // ---- Text ----
     void begin_text();
@@ -63,6 +70,8 @@ private:
     std::optional<theme::Color> fill_, stroke_;
     Hundredths line_width_ = 100;
     figure::Dash dash_;
+
+    bool marked_in_text_ = false;
 
     // The text object.
     enum class Array { Closed, Open, InString };

@@ -71,16 +71,6 @@ void append_rectangle(std::string& out, const layout::LinkItem& link, Pt page_he
     out += ']';
 }
 
-std::string link_annotation(const layout::LinkItem& link, Pt page_height, const std::string& what_it_does) {
-    std::string out = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]";
-    append_rectangle(out, link, page_height);
-    if (!link.goal->description.empty()) {
-        out += "/Contents";
-        append_text_string(out, link.goal->description);
-    }
-    return out + what_it_does;
-}
-
 }  // namespace
 
 bool is_allowed_address(std::string_view address) {
@@ -88,21 +78,14 @@ bool is_allowed_address(std::string_view address) {
     return address.find(':') != std::string_view::npos && (scheme == "http" || scheme == "https" || scheme == "mailto");
 }
 
-void add_links(File& file, const layout::Layout& pages, PageObjects objects,
-               const std::function<void(const std::string& target)>& warn) {
-    std::vector<ObjectNumber> annotations;
-    for (std::size_t page = 0; page < pages.pages.size(); ++page) {
-        annotations.clear();
-        for (const auto& item : pages.pages[page].items) {
-            const auto* link = std::get_if<layout::LinkItem>(&item.shape);
-            if (!link) continue;
-            if (const auto what_it_does = action(pages, objects, link->goal->target))
-                annotations.push_back(file.add(link_annotation(*link, pages.pages[page].size.height, *what_it_does)));
-            else
-                warn(link->goal->target);
-        }
-        file.set_annotations(objects[page], annotations);
-    }
+std::optional<std::string> link_annotation(const layout::Layout& pages, PageObjects objects, std::size_t page, const layout::LinkItem& link) {
+    const auto what_it_does = action(pages, objects, link.goal->target);
+    if (!what_it_does) return std::nullopt;
+    std::string out = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]";
+    append_rectangle(out, link, pages.pages[page].size.height);
+    out += "/Contents";  // what is said of it (ISO 14289-1 §7.18.5)
+    append_text_string(out, link.goal->description.empty() ? link.goal->target : link.goal->description);
+    return out + *what_it_does;
 }
 
 // ---- Bookmarks -------------------------------------------------------------------------------------------------------------
@@ -164,7 +147,7 @@ void add_bookmarks(File& file, const layout::Layout& pages, PageObjects objects)
             const auto count = static_cast<std::int64_t>(item.children.size());
             append_integer(body, i == 0 ? count : -count);
         }
-        file.set(numbers[i], std::move(body));
+        file.set(numbers[i], body);
     }
     file.set_catalog("Outlines", numbers[0]);
     file.set_catalog_name("PageMode", "UseOutlines");

@@ -4,7 +4,7 @@
 #ifndef WAYMARK_PDF_NAVIGATION_HPP
 #define WAYMARK_PDF_NAVIGATION_HPP
 
-#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,10 +18,8 @@ namespace waymark::pdf {
 // The objects of the pages, in their order.
 using PageObjects = std::span<const ObjectNumber>;
 
-// Adds an annotation for each link of each page. `warn` is told of a target that leads nowhere or may not be led to; it
-// gets no annotation, and its text stays.
-void add_links(File& file, const layout::Layout& pages, PageObjects objects,
-               const std::function<void(const std::string& target)>& warn);
+// The entries of the annotation of a link on a page; nothing for a target that leads nowhere or may not be led to.
+[[nodiscard]] std::optional<std::string> link_annotation(const layout::Layout& pages, PageObjects objects, std::size_t page, const layout::LinkItem& link);
 
 // Adds the bookmarks: those of depth 1 open to the eye, the others folded below them. Nothing when there are none.
 void add_bookmarks(File& file, const layout::Layout& pages, PageObjects objects);

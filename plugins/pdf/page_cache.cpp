@@ -76,10 +76,15 @@ private:
 
 }  // namespace
 
-Fingerprint fingerprint_of_body(const layout::Page& page) {
+Fingerprint fingerprint_of_body(const layout::Page& page, const MarkedContent& content, const std::vector<layout::Element>& elements) {
     Mixer mixer;
     mixer.add(page.size);
-    for (std::size_t i = 0; i < page.furniture; ++i) std::visit(mixer, page.items[i].shape);
+    for (const auto index : content.artifacts) std::visit(mixer, page.items[index].shape);
+    for (const Sequence& sequence : content.sequences) {
+        const layout::Element& element = elements[sequence.element];
+        mixer.add(~(static_cast<std::uint64_t>(element.tag) << 8 | static_cast<std::uint64_t>(element.level)));
+        for (std::uint32_t i = 0; i < sequence.count; ++i) std::visit(mixer, page.items[content.items[sequence.first + i]].shape);
+    }
     return mixer.result();
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "layout/pages.hpp"
+#include "marked_content.hpp"
 #include "text/fonts.hpp"
 
 namespace waymark::pdf {
@@ -25,7 +26,7 @@ struct Fingerprint {
     std::uint64_t first = 0, second = 0;
     friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
-[[nodiscard]] Fingerprint fingerprint_of_body(const layout::Page& page);
+[[nodiscard]] Fingerprint fingerprint_of_body(const layout::Page& page, const MarkedContent& content, const std::vector<layout::Element>& elements);
 
 struct PaintedBody {
     std::string compressed;

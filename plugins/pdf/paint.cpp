@@ -12,18 +12,21 @@
 #include "compress.hpp"
 #include "content.hpp"
 #include "file.hpp"
+#include "form.hpp"
+#include "marked_content.hpp"
+#include "metadata.hpp"
 #include "navigation.hpp"
 #include "page_cache.hpp"
+#include "structure.hpp"
 
 namespace waymark::pdf {
 
 // What the making of one document needs and the next one can use again.
 struct Painter::Workplace {
     explicit Workplace(RunFonts& fonts) : words(fonts) {}
-    Arena arena;
+    Workroom room;
     WordCodes words;
-    Compressor compressor{page_level};
-    std::string content, compressed;
+    std::string content;
 };
 
 Painter::Painter(const theme::Theme& theme, const text::FontBook& book, std::u32string characters)
@@ -59,46 +62,27 @@ struct PaintItem {
     void operator()(const layout::PathItem& item) const { content.path(item); }
     // Layout sets what the image shows in a frame; the picture itself is not drawn.
     void operator()(const layout::ImageItem&) const {}
-    void operator()(const layout::LinkItem&) const {}   // an annotation: navigation.cpp
-    void operator()(const layout::FieldItem&) const {}  // its paper form is drawn by other items
+    void operator()(const layout::LinkItem&) const {}   // annotations: navigation.cpp, form.cpp
+    void operator()(const layout::FieldItem&) const {}
 };
 
-ObjectNumber add_resources(File& file, const DocumentFonts& fonts) {
+struct FontDictionary {
+    ObjectNumber resources = 0, typing = 0;
+};
+
+FontDictionary add_resources(File& file, const DocumentFonts& fonts, bool has_fields) {
+    FontDictionary out;
     std::string body = "/Font<<";
     for (const auto number : fonts.numbers()) {
-        const auto font = add_font(file, fonts.font(number));
+        const FontObjects objects = add_font(file, fonts.font(number));
         body += "/F";
         append_integer(body, number);
         body += ' ';
-        append_reference(body, font);
+        append_reference(body, objects.font);
+        if (has_fields && number == fonts.typing()) out.typing = add_typing_font(file, fonts.font(number), objects.file);
     }
-    return file.add(body + ">>");
-}
-
-// "2024-03-31" → "D:20240331"; nothing when it is no date of this form.
-std::string pdf_date(std::string_view date) {
-    constexpr std::string_view form = "0000-00-00";
-    if (date.size() != form.size()) return {};
-    std::string out = "D:";
-    for (std::size_t i = 0; i < form.size(); ++i) {
-        const bool is_digit = date[i] >= '0' && date[i] <= '9';
-        if (is_digit != (form[i] == '0') || (!is_digit && date[i] != '-')) return {};
-        if (is_digit) out += date[i];
-    }
+    out.resources = file.add(body + ">>");
     return out;
-}
-
-void add_information(File& file, const Document& document) {
-    const auto set = [&file](const char* key, const std::string& value) {
-        if (!value.empty()) file.set_info(key, value);
-    };
-    set("Title", document.title);
-    set("Author", document.author);
-    set("Subject", document.subject);
-    set("CreationDate", pdf_date(document.date));
-    file.set_info("Producer", "waymark");
-    if (!document.language.empty()) file.set_catalog_text("Lang", document.language);
-    file.set_catalog("ViewerPreferences", file.add("/DisplayDocTitle true"));
 }
 
 // The identifier of a file is made from what is in it, so that equal files have equal ones.
@@ -127,12 +111,12 @@ private:
 
 // A page in the making: its body as it is known from an earlier document, or to be painted.
 struct PageJob {
+    MarkedContent content;
     Fingerprint fingerprint;
     std::shared_ptr<const PaintedBody> body;
     DocumentFonts::Needs needs;  // of a body that is not known
 };
 
-std::span<const layout::Item> body_of(const layout::Page& page) { return {page.items.data(), page.furniture}; }
 std::span<const layout::Item> furniture_of(const layout::Page& page) { return std::span(page.items).subspan(page.furniture); }
 
 std::set<std::string> images_of(const layout::Layout& pages) {
@@ -143,60 +127,178 @@ std::set<std::string> images_of(const layout::Layout& pages) {
     return images;
 }
 
+// One document while it is painted.
+class Painting {
+public:
+    Painting(const layout::Layout& pages, const theme::Theme& theme, const text::FontBook& book, DocumentFonts& fonts, std::string& content)
+        : pages_(pages), theme_(theme), book_(book), fonts_(fonts), content_(content) {}
+
+    // What there is to paint, and which fonts it needs, in the order in which it is painted below.
+    void plan(const PageCache& cache) {
+        for (const layout::Page& page : pages_.pages) {
+            PageJob& job = jobs_.emplace_back();
+            job.content = marked_content(page, pages_.elements);
+            job.fingerprint = fingerprint_of_body(page, job.content, pages_.elements);
+            job.body = cache.find(job.fingerprint);
+            if (job.body) fonts_.need(job.body->faces);
+            else job.needs = fonts_.need(page, job.content.items, fonts_.need(page, job.content.artifacts, {}));
+            (void)fonts_.need(furniture_of(page));
+            for (const auto index : job.content.annotations) has_fields_ = has_fields_ || std::holds_alternative<layout::FieldItem>(page.items[index].shape);
+        }
+        for (std::size_t i = 0; i < jobs_.size(); ++i) (void)fonts_.need(pages_.pages[i], jobs_[i].content.values, {});
+        if (has_fields_) fonts_.need_typing();
+        fonts_.finish();
+        next_word_ = fonts_.words().begin();
+    }
+
+    void paint_pages(File& file, PageCache& cache, Compressor& compressor, std::string& compressed, Identity& identity) {
+        dictionary_ = add_resources(file, fonts_, has_fields_);
+        for (std::size_t i = 0; i < jobs_.size(); ++i) {
+            const layout::Page& page = pages_.pages[i];
+            PageJob& job = jobs_[i];
+            if (!job.body) {
+                auto body = std::make_shared<PaintedBody>();
+                paint_body(page, job.content);
+                compressor.compress(content_, compressed);
+                body->compressed = compressed;  // a copy has no room to spare
+                body->content_key = hash_bytes(body->compressed);
+                body->faces = std::move(job.needs.faces);
+                job.body = std::move(body);
+                if (job.needs.only_shared) cache.offer(job.fingerprint, job.body);
+            }
+            identity.add(job.body->content_key);
+            const bool has_foot = page.furniture < page.items.size();
+            if (has_foot) paint_foot(page);
+            else content_.clear();
+            identity.add(content_);
+            file.set_contents(i, job.body->compressed, content_);
+            file.set_resources(i, dictionary_.resources);
+        }
+    }
+
+    // Links and fields in the order in which they are read, which is that of the tab key.
+    void add_annotations(File& file, Identity& identity, std::set<std::string>& dead_ends) {
+        std::vector<ObjectNumber> objects;
+        for (std::size_t i = 0; i < jobs_.size(); ++i) objects.push_back(file.page(i));
+        Form form(file, theme_, dictionary_.resources, dictionary_.typing);
+        std::vector<ObjectNumber> of_page;
+        for (std::size_t i = 0; i < jobs_.size(); ++i) {
+            const layout::Page& page = pages_.pages[i];
+            of_page.clear();
+            auto next_value = jobs_[i].content.values.cbegin();
+            for (const auto index : jobs_[i].content.annotations) {
+                const layout::Item& item = page.items[index];
+                if (item.element == layout::artifact) continue;
+                const int key = parent_key(jobs_.size(), annotations_.size());
+                ObjectNumber object = 0;
+                if (const auto* link = std::get_if<layout::LinkItem>(&item.shape)) {
+                    auto body = link_annotation(pages_, objects, i, *link);
+                    if (!body) {
+                        dead_ends.insert(link->goal->target);
+                        continue;
+                    }
+                    *body += "/StructParent ";
+                    append_integer(*body, key);
+                    object = file.add(*body);
+                } else {
+                    const auto& field = std::get<layout::FieldItem>(item.shape);
+                    const std::string& spoken = pages_.elements[item.element].alternative;
+                    identity.add(field.field->value);
+                    object = form.add(field, {objects[i], page.size.height, key, spoken}, value_of(page, item, field, next_value, jobs_[i].content.values.cend()));
+                }
+                annotations_.push_back({object, item.element, static_cast<std::uint32_t>(i), index});
+                of_page.push_back(object);
+            }
+            file.set_annotations(i, of_page);
+        }
+        form.finish();
+        add_bookmarks(file, pages_, objects);
+    }
+
+    void add_tags(File& file) const {
+        std::vector<const MarkedContent*> contents;
+        for (const PageJob& job : jobs_) contents.push_back(&job.content);
+        add_structure(file, pages_, contents, annotations_);
+    }
+
+private:
+    void paint_items(Content& content, const layout::Page& page, std::span<const std::uint32_t> items) {
+        for (const auto index : items) std::visit(PaintItem{content, next_word_}, page.items[index].shape);
+    }
+
+    void paint_body(const layout::Page& page, const MarkedContent& marked) {
+        Content content(content_, theme_, fonts_, book_, page.size.height);
+        if (!marked.artifacts.empty()) {
+            content.begin_artifact(Content::Artifact::Layout);
+            paint_items(content, page, marked.artifacts);
+            content.end_marked();
+        }
+        for (std::size_t mcid = 0; mcid < marked.sequences.size(); ++mcid) {
+            const Sequence& sequence = marked.sequences[mcid];
+            content.begin_marked(structure_type(pages_.elements[sequence.element]), mcid, sequence.only_text);
+            paint_items(content, page, std::span(marked.items).subspan(sequence.first, sequence.count));
+            content.end_marked();
+        }
+        content.finish();
+    }
+
+    void paint_foot(const layout::Page& page) {
+        Content content(content_, theme_, fonts_, book_, page.size.height);
+        content.begin_artifact(Content::Artifact::Pagination);
+        for (const layout::Item& item : furniture_of(page)) std::visit(PaintItem{content, next_word_}, item.shape);
+        content.end_marked();
+        content.finish();
+    }
+
+    // The text that is known of a field, which follows it among the values of the page: as content of its widget.
+    using Index = std::vector<std::uint32_t>::const_iterator;
+    std::string_view value_of(const layout::Page& page, const layout::Item& item, const layout::FieldItem& field, Index& next, Index end) {
+        if (next == end || page.items[*next].element != item.element) return {};
+        Content content(content_, theme_, fonts_, book_, field.size.height);
+        for (; next != end && page.items[*next].element == item.element; ++next) {
+            layout::TextItem text = std::get<layout::TextItem>(page.items[*next].shape);
+            text.at = {text.at.x - field.at.x, text.at.y - field.at.y};
+            if (const WordCode* word = *next_word_++) content.text(text, *word);
+        }
+        content.finish();
+        return content_;
+    }
+
+    const layout::Layout& pages_;
+    const theme::Theme& theme_;
+    const text::FontBook& book_;
+    DocumentFonts& fonts_;
+    std::string& content_;
+    std::vector<PageJob> jobs_;
+    std::vector<Annotation> annotations_;
+    std::vector<const WordCode*>::const_iterator next_word_;
+    FontDictionary dictionary_;
+    bool has_fields_ = false;
+};
+
 }  // namespace
 
 std::string Painter::paint(const layout::Layout& pages, const Document& document, const Warn& warn) {
     if (pages.pages.empty()) throw std::runtime_error("the document has no pages");
     auto workplace = take_workplace();
     DocumentFonts fonts(fonts_, workplace->words);
-    std::vector<PageJob> jobs;
-    for (const auto& page : pages.pages) {
-        PageJob& job = jobs.emplace_back(PageJob{fingerprint_of_body(page), {}, {}});
-        job.body = cache_->find(job.fingerprint);
-        if (job.body) fonts.need(job.body->faces);
-        else job.needs = fonts.need(body_of(page));
-        (void)fonts.need(furniture_of(page));
-    }
-    fonts.finish();
+    Painting painting(pages, theme_, book_, fonts, workplace->content);
+    painting.plan(*cache_);
 
     std::string bytes;
     std::set<std::string> dead_ends;
     {
-        File file(workplace->arena);
-        const auto resources = add_resources(file, fonts);
+        std::vector<Size> sizes;
+        for (const layout::Page& page : pages.pages) sizes.push_back(page.size);
+        File file(workplace->room, sizes);
         Identity identity;
         for (const auto* part : {&document.id, &document.title, &document.author, &document.subject, &document.date})
             identity.add(*part);
-        std::vector<ObjectNumber> objects;
-        auto next_word = fonts.words().begin();
-        const auto write = [&](const layout::Page& page, std::span<const layout::Item> items) -> const std::string& {
-            Content content(workplace->content, theme_, fonts, book_, page.size.height);
-            for (const auto& item : items) std::visit(PaintItem{content, next_word}, item.shape);
-            content.finish();
-            return workplace->content;
-        };
-        for (std::size_t i = 0; i < jobs.size(); ++i) {
-            const auto& page = pages.pages[i];
-            PageJob& job = jobs[i];
-            if (!job.body) {
-                auto body = std::make_shared<PaintedBody>();
-                workplace->compressor.compress(write(page, body_of(page)), workplace->compressed);
-                body->compressed = workplace->compressed;  // a copy has no room to spare
-                body->content_key = hash_bytes(body->compressed);
-                body->faces = std::move(job.needs.faces);
-                job.body = std::move(body);
-                if (job.needs.only_shared) cache_->offer(job.fingerprint, job.body);
-            }
-            identity.add(job.body->content_key);
-            std::string foot;
-            if (page.furniture < page.items.size()) foot = write(page, furniture_of(page));
-            identity.add(foot);
-            objects.push_back(file.add_page(page.size, resources, job.body->compressed, std::move(foot)));
-        }
-        add_links(file, pages, objects, [&dead_ends](const std::string& target) { dead_ends.insert(target); });
-        add_bookmarks(file, pages, objects);
+        painting.paint_pages(file, *cache_, workplace->room.compressor, workplace->room.compressed, identity);
+        painting.add_annotations(file, identity, dead_ends);
+        painting.add_tags(file);
         add_page_labels(file, pages);
-        add_information(file, document);
+        add_metadata(file, document);
         file.set_id(identity.bytes());
         bytes = file.save();
     }

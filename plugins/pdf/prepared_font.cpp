@@ -1,6 +1,7 @@
 #include "prepared_font.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -49,6 +50,21 @@ std::string width_array(const std::vector<std::uint16_t>& widths) {
     return out;
 }
 
+// The characters of the codes 128 to 159 (Annex D.2); the others from 32 on are those of Latin-1. 0: none.
+constexpr std::array<char32_t, 32> win_ansi = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+                                               0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+
+std::string win_ansi_widths(const text::FontBook& book, text::FaceId face, const PreparedFont& font) {
+    std::string out = "/FirstChar 32/LastChar 255/Widths[";
+    for (char32_t code = 32; code < 256; ++code) {
+        const char32_t character = code >= 128 && code < 160 ? win_ansi[code - 128] : code;
+        const auto glyph = character == 0 ? std::uint16_t{0} : font.code_of(book.glyph_of(face, character));
+        if (code > 32) out += ' ';
+        append_integer(out, glyph == 0 ? 0 : font.width[glyph]);
+    }
+    return out + "]";
+}
+
 std::int64_t thousandths_of(float em) { return std::lround(em * 1000.0f); }
 
 // Table 123 of ISO 32000-1. "Symbolic", since the codes are glyph numbers and no character set.
@@ -88,6 +104,7 @@ PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u3
     font.name = subset->postscript_name;
     font.descriptor = descriptor_of(*subset);
     font.widths = width_array(font.width);
+    font.typing_widths = win_ansi_widths(book, face, font);
     font.file_bytes = subset->file.size();
     compressor.compress(subset->file, font.file);
     compressor.compress(to_unicode(subset->text), font.to_unicode);
@@ -242,6 +259,17 @@ DocumentFonts::Needs DocumentFonts::need(std::span<const layout::Item> items) {
     return needs;
 }
 
+DocumentFonts::Needs DocumentFonts::need(const layout::Page& page, std::span<const std::uint32_t> items, Needs so_far) {
+    for (const auto index : items)
+        if (const auto* text = std::get_if<layout::TextItem>(&page.items[index].shape)) need(*text, so_far);
+    return so_far;
+}
+
+void DocumentFonts::need_typing() {
+    Needs needs;
+    need_shared(fonts_.book().face_of(text::Style::Regular), needs);
+}
+
 void DocumentFonts::need(std::span<const text::FaceId> shared_faces) {
     Needs needs;
     for (const auto face : shared_faces) need_shared(face, needs);
@@ -279,22 +307,22 @@ std::vector<DocumentFonts::FontNumber> DocumentFonts::numbers() const {
 
 // ---- Objects -----------------------------------------------------------------------------------------------------------------
 
-ObjectNumber add_font(File& file, const PreparedFont& font) {
+FontObjects add_font(File& file, const PreparedFont& font) {
     std::string length = "/Length1 ";
     append_integer(length, static_cast<std::int64_t>(font.file_bytes));
-    const auto font_file = file.add_stream(std::move(length), font.file);
-    const auto unicode = file.add_stream({}, font.to_unicode);
+    const auto font_file = file.add_compressed(length, font.file);
+    const auto unicode = file.add_compressed({}, font.to_unicode);
 
     std::string descriptor = font.descriptor + "/FontFile2 ";
     append_reference(descriptor, font_file);
-    const auto descriptor_object = file.add(std::move(descriptor));
+    const auto descriptor_object = file.add(descriptor);
 
     std::string cid_font = "/Type/Font/Subtype/CIDFontType2/BaseFont";
     append_name(cid_font, font.name);
     cid_font += "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ";
     append_reference(cid_font, descriptor_object);
     cid_font += font.widths;
-    const auto cid_object = file.add(std::move(cid_font));
+    const auto cid_object = file.add(cid_font);
 
     std::string type0 = "/Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont";
     append_name(type0, font.name);
@@ -302,7 +330,23 @@ ObjectNumber add_font(File& file, const PreparedFont& font) {
     append_reference(type0, cid_object);
     type0 += "]/ToUnicode ";
     append_reference(type0, unicode);
-    return file.add(std::move(type0));
+    return {file.add(type0), font_file};
+}
+
+ObjectNumber add_typing_font(File& file, const PreparedFont& font, ObjectNumber font_file) {
+    std::string descriptor = font.descriptor;
+    // The codes are those of an encoding here: not symbolic (Table 123).
+    const std::string_view flags = "/Flags ";
+    const auto at = descriptor.find(flags) + flags.size();
+    descriptor.replace(at, descriptor.find('/', at) - at, "32");
+    descriptor += "/FontFile2 ";
+    append_reference(descriptor, font_file);
+    std::string body = "/Type/Font/Subtype/TrueType/Encoding/WinAnsiEncoding/BaseFont";
+    append_name(body, font.name);
+    body += font.typing_widths;
+    body += "/FontDescriptor ";
+    append_reference(body, file.add(descriptor));
+    return file.add(body);
 }
 
 }  // namespace waymark::pdf

@@ -35,6 +35,7 @@ struct PreparedFont {
     std::string file;                  // compressed
     std::size_t file_bytes = 0;        // before compression
     std::string to_unicode;            // compressed
+    std::string typing_widths;         // /Widths of the codes 32 to 255 of WinAnsi, for the simple font over the same file
 
     [[nodiscard]] std::uint16_t code_of(std::uint16_t glyph) const { return glyph < code.size() ? code[glyph] : 0; }
 };
@@ -117,7 +118,10 @@ public:
         bool only_shared = true;
     };
     Needs need(std::span<const layout::Item> items);
+    Needs need(const layout::Page& page, std::span<const std::uint32_t> items, Needs so_far);  // and what was needed before
     void need(std::span<const text::FaceId> shared_faces);
+    // The shared font of the running text, for what is typed into fields.
+    void need_typing();
     void finish();
 
     // Where a glyph is: which font of the document, and its code there.
@@ -140,6 +144,7 @@ public:
         return number % 2 == 0 ? *of_face.shared : *of_face.small;
     }
     [[nodiscard]] std::vector<FontNumber> numbers() const;  // of all fonts, ascending
+    [[nodiscard]] FontNumber typing() const { return shared_number(fonts_.book().face_of(text::Style::Regular)); }
 
     // The words of the text items that it was told of, in their order; null for those that draw nothing.
     [[nodiscard]] const std::vector<const WordCode*>& words() const { return words_; }
@@ -164,7 +169,12 @@ private:
 };
 
 // Adds the objects of a font to a file. The font must outlive the file's save().
-[[nodiscard]] ObjectNumber add_font(File& file, const PreparedFont& font);
+struct FontObjects {
+    ObjectNumber font = 0, file = 0;
+};
+[[nodiscard]] FontObjects add_font(File& file, const PreparedFont& font);
+// The same font file as a simple font with WinAnsi codes (§9.6.2), which viewers can type with.
+[[nodiscard]] ObjectNumber add_typing_font(File& file, const PreparedFont& font, ObjectNumber font_file);
 
 }  // namespace waymark::pdf
 

@@ -45,6 +45,20 @@ void append_reference(std::string& out, ObjectNumber object) {
     out += " 0 R";
 }
 
+void append_color(std::string& out, theme::Color color, std::string_view gray, std::string_view rgb) {
+    const auto channel = [&out](std::uint8_t value) { append_thousandths(out, (value * 1000 + 127) / 255); };
+    channel(color.red);
+    if (color.red == color.green && color.green == color.blue) {
+        out += gray;
+        return;
+    }
+    out += ' ';
+    channel(color.green);
+    out += ' ';
+    channel(color.blue);
+    out += rgb;
+}
+
 void append_hex16(std::string& out, std::uint16_t value) {
     for (int shift = 12; shift >= 0; shift -= 4) out += hex_digits[value >> shift & 15];
 }

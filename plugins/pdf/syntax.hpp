@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "theme/theme.hpp"
+
 namespace waymark::pdf {
 
 using ObjectNumber = std::uint32_t;
@@ -31,6 +33,9 @@ void append_byte_string(std::string& out, std::string_view bytes);
 
 // A name with its slash; irregular characters as #xx.
 void append_name(std::string& out, std::string_view name);
+
+// A colour's components and the operator that sets it: `gray` for one of equal components.
+void append_color(std::string& out, theme::Color color, std::string_view gray, std::string_view rgb);
 
 // Two bytes, big-endian, as four hexadecimal digits; a code point as UTF-16 (§9.10.3).
 void append_hex16(std::string& out, std::uint16_t value);

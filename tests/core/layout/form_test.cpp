@@ -58,7 +58,7 @@ TEST_CASE("many writing lines go over pages, each part a field of its own", "[la
     for (const Page& page : layout.pages) lines += ruled_lines(page).size();
     CHECK(lines == 60);
     const std::vector<FieldItem> fields = fields_of(layout);
-    CHECK(fields.front().field->id == "n");
+    CHECK(fields.front().field->id == "n.1");
     CHECK(fields[1].field->id == "n.2");
 }
 
@@ -114,16 +114,16 @@ TEST_CASE("a choice has one field for each option, and a line for words of one's
     choice.options = {{"a", plain_text("Huddles"), false}, {"other", plain_text("Another way"), true}};
     const std::vector<FieldItem> fields = fields_of(laid_out_form("choose-many", {choice}));
     REQUIRE(fields.size() == 3);
-    CHECK(fields[0].field->option == "a");
-    CHECK(fields[1].field->option == "other");
-    CHECK(fields[2].field->id == "c.other");
+    CHECK(fields[0].field->id == "c.a");
+    CHECK(fields[1].field->id == "c.other.chosen");
+    CHECK(fields[2].field->id == "c.other.words");
     CHECK(fields[2].size.width > Pt{60});
 }
 
 TEST_CASE("a signature has a long line, and a shorter one for the date", "[layout]") {
     const std::vector<FieldItem> fields = fields_of(laid_out_form("signatures", {field("s", FieldType::Signature, "Labor sponsor")}));
     REQUIRE(fields.size() == 2);
-    CHECK(fields[0].field->id == "s");
+    CHECK(fields[0].field->id == "s.name");
     CHECK(fields[1].field->id == "s.date");
     CHECK(fields[1].field->type == FieldType::Date);
     CHECK(fields[0].size.width > fields[1].size.width);

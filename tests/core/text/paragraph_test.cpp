@@ -214,7 +214,7 @@ TEST_CASE("words that touch without a space stay together across spans", "[text]
     const std::vector<Span> spans = {{"one "}, {"two", Style::Bold}, {", three"}};
     const auto lines = break_lines(spans, {}, {.width = Pt{48}}, book(), &hyphenator());
     REQUIRE(lines.size() == 2);
-    CHECK(text_of(lines[0]) == "one two,");
+    CHECK(text_of(lines[0]) == "one two, ");
     CHECK(lines[0].pieces[1].style == Style::Bold);
     CHECK(text_of(lines[1]) == "three");
 }
