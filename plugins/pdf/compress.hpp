@@ -8,9 +8,10 @@
 
 namespace waymark::pdf {
 
-// Levels as measured for this program: 12 for what is made once a run, `page_level` for what is made for each page.
+// Levels as measured for this program: the best one for what is made once a run, `page_level` for what is made for each page.
 inline constexpr int best_level = 9;
-inline constexpr int page_level = 1;
+inline constexpr int page_level = 6;    // most pages of a run are compressed once
+inline constexpr int object_level = 1;  // objects are different in every document
 
 // Not to be shared by threads at one time.
 class Compressor {

@@ -153,7 +153,7 @@ void Content::show(std::uint16_t font, std::uint16_t code) {
 void Content::show_word(const layout::TextItem& item, const WordCode& word) {
     // Letters that are spaced out stand elsewhere than the word was encoded for.
     if (!word.plain || tracking_ != 0) return show_glyphs(item);
-    set_font(DocumentFonts::shared_number(word.face));
+    set_font(DocumentFonts::number(word.face, Tier::Core));
     reach(item.at.x.value);
     open_string();
     out_ += word.bytes;

@@ -16,7 +16,7 @@
 
 #include "layout/pages.hpp"
 #include "marked_content.hpp"
-#include "text/fonts.hpp"
+#include "prepared_font.hpp"
 
 namespace waymark::pdf {
 
@@ -31,7 +31,7 @@ struct Fingerprint {
 struct PaintedBody {
     std::string compressed;
     std::uint64_t content_key = 0;      // of these bytes: the same in every run
-    std::vector<text::FaceId> faces;    // whose shared fonts it uses; it uses no others
+    std::vector<DocumentFonts::FontNumber> fonts;  // the shared fonts that it uses; it uses no others
 };
 
 // Thread safe. Keeps a page that is offered for the second time: pages of one person alone never come in. Bounded: a full

@@ -26,7 +26,8 @@ struct Painter::Workplace {
     explicit Workplace(RunFonts& fonts) : words(fonts) {}
     Workroom room;
     WordCodes words;
-    std::string content;
+    Compressor pages{page_level};
+    std::string content, compressed;
 };
 
 Painter::Painter(const theme::Theme& theme, const text::FontBook& book, std::u32string characters)
@@ -140,7 +141,7 @@ public:
             job.content = marked_content(page, pages_.elements);
             job.fingerprint = fingerprint_of_body(page, job.content, pages_.elements);
             job.body = cache.find(job.fingerprint);
-            if (job.body) fonts_.need(job.body->faces);
+            if (job.body) fonts_.need(job.body->fonts);
             else job.needs = fonts_.need(page, job.content.items, fonts_.need(page, job.content.artifacts, {}));
             (void)fonts_.need(furniture_of(page));
             for (const auto index : job.content.annotations) has_fields_ = has_fields_ || std::holds_alternative<layout::FieldItem>(page.items[index].shape);
@@ -162,7 +163,7 @@ public:
                 compressor.compress(content_, compressed);
                 body->compressed = compressed;  // a copy has no room to spare
                 body->content_key = hash_bytes(body->compressed);
-                body->faces = std::move(job.needs.faces);
+                body->fonts = std::move(job.needs.fonts);
                 job.body = std::move(body);
                 if (job.needs.only_shared) cache.offer(job.fingerprint, job.body);
             }
@@ -294,7 +295,7 @@ std::string Painter::paint(const layout::Layout& pages, const Document& document
         Identity identity;
         for (const auto* part : {&document.id, &document.title, &document.author, &document.subject, &document.date})
             identity.add(*part);
-        painting.paint_pages(file, *cache_, workplace->room.compressor, workplace->room.compressed, identity);
+        painting.paint_pages(file, *cache_, workplace->pages, workplace->compressed, identity);
         painting.add_annotations(file, identity, dead_ends);
         painting.add_tags(file);
         add_page_labels(file, pages);

@@ -25,7 +25,7 @@ class Painter {
 public:
     using Warn = std::function<void(std::string message, std::string hint)>;
 
-    // `characters`: those that every shared font subset holds.
+    // `characters`: those of the pack, which the shared font subsets hold.
     Painter(const theme::Theme& theme, const text::FontBook& book, std::u32string characters);
     ~Painter();
 

@@ -53,9 +53,9 @@ std::unique_ptr<text::FontBook> open_fonts(const sdk::Run& run, const theme::The
     return std::move(book).value();
 }
 
-// Every shared subset holds the characters of the pack and the Latin base. A host without a pack gives the base alone.
-std::u32string shared_characters(const sdk::Run& run) {
-    auto characters = text::latin_base();
+// Those of the pack; a host without a pack gives none.
+std::u32string pack_characters(const sdk::Run& run) {
+    std::u32string characters;
     const auto pack = run.read("pack/characters").value_or(std::string_view{});
     for (std::size_t at = 0; at < pack.size();) characters += next_code_point(pack, at);
     return characters;
@@ -121,7 +121,7 @@ public:
           book_(open_fonts(run, theme_)),
           form_(options.get("stage", "pdf") == "trace" ? Form::Trace : Form::Pdf),
           hyphenators_(run),
-          painter_(theme_, *book_, shared_characters(run)) {
+          painter_(theme_, *book_, pack_characters(run)) {
         if (form_ == Form::Pdf) painter_.prepare_ahead();
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -54,10 +55,13 @@ std::string width_array(const std::vector<std::uint16_t>& widths) {
 constexpr std::array<char32_t, 32> win_ansi = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
                                                0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
+// What a code of WinAnsi stands for; 0: nothing.
+char32_t win_ansi_character(char32_t code) { return code == 127 ? 0 : code >= 128 && code < 160 ? win_ansi[code - 128] : code; }
+
 std::string win_ansi_widths(const text::FontBook& book, text::FaceId face, const PreparedFont& font) {
     std::string out = "/FirstChar 32/LastChar 255/Widths[";
     for (char32_t code = 32; code < 256; ++code) {
-        const char32_t character = code >= 128 && code < 160 ? win_ansi[code - 128] : code;
+        const char32_t character = win_ansi_character(code);
         const auto glyph = character == 0 ? std::uint16_t{0} : font.code_of(book.glyph_of(face, character));
         if (code > 32) out += ' ';
         append_integer(out, glyph == 0 ? 0 : font.width[glyph]);
@@ -113,23 +117,45 @@ PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u3
 
 // ---- Shared by the documents of a run --------------------------------------------------------------------------------------
 
-RunFonts::RunFonts(const text::FontBook& book, std::u32string characters)
-    : book_(book), characters_(std::move(characters)) {
-    characters_ += U' ';
-    std::sort(characters_.begin(), characters_.end());
-    characters_.erase(std::unique(characters_.begin(), characters_.end()), characters_.end());
+namespace {
+
+void sort_once(std::u32string& characters) {
+    std::sort(characters.begin(), characters.end());
+    characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
 }
 
-// A style's own face: all characters. A fallback face: those for which shaping takes it, and the space; it often has the
-// whole alphabet, but serves a few signs only.
-std::u32string RunFonts::characters_for(text::FaceId face) const {
+bool is_ascii(char32_t character) { return character < 0x80; }
+
+}  // namespace
+
+RunFonts::RunFonts(const text::FontBook& book, std::u32string core) : book_(book), core_(std::move(core)) {
+    const std::u32string base = text::latin_base();
+    std::copy_if(base.begin(), base.end(), std::back_inserter(core_), is_ascii);
+    sort_once(core_);
+    std::set_difference(base.begin(), base.end(), core_.begin(), core_.end(), std::back_inserter(latin_));
+}
+
+// A style's own face: all characters of the tier. A fallback face: those for which shaping takes it, and the space; it often
+// has the whole alphabet, but serves a few signs only.
+std::u32string RunFonts::characters_for(text::FaceId face, Tier tier) const {
     bool is_fallback = true;
     for (std::size_t style = 0; style < text::style_count; ++style)
         is_fallback = is_fallback && book_.face_of(static_cast<text::Style>(style)) != face;
-    if (!is_fallback) return characters_;
+    if (!is_fallback) {
+        std::u32string characters = tier == Tier::Core ? core_ : latin_;
+        if (face == book_.face_of(text::Style::Regular)) {  // what can be typed is in the core, and not needed twice
+            std::u32string typed;
+            for (char32_t code = 32; code < 256; ++code)
+                if (const char32_t character = win_ansi_character(code); character != 0) typed += character;
+            if (tier == Tier::Core) characters += typed;
+            else std::erase_if(characters, [&](char32_t each) { return typed.find(each) != std::u32string::npos; });
+        }
+        return characters += U' ';
+    }
 
     std::u32string served = U" ";
-    for (const auto character : characters_) {
+    if (tier == Tier::Latin) return served;
+    for (const auto character : core_ + latin_) {
         for (std::size_t index = 0; index < text::style_count; ++index) {
             const auto style = static_cast<text::Style>(index);
             if (book_.glyph_of(book_.face_of(style), character) != 0) continue;
@@ -149,16 +175,16 @@ std::u32string RunFonts::characters_for(text::FaceId face) const {
 void RunFonts::prepare_ahead() {
     ahead_ = std::jthread([this](const std::stop_token& stop) {
         for (std::size_t style = 0; style < text::style_count && !stop.stop_requested(); ++style) try {
-                (void)shared(book_.face_of(static_cast<text::Style>(style)));
+                (void)shared(book_.face_of(static_cast<text::Style>(style)), Tier::Core);
             } catch (const std::exception&) {  // told to the document that needs the face
             }
     });
 }
 
-const PreparedFont& RunFonts::shared(text::FaceId face) {
+const PreparedFont& RunFonts::shared(text::FaceId face, Tier tier) {
     const std::lock_guard lock(mutex_);
-    auto& font = shared_[face];
-    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face), {}, best_level));
+    auto& font = shared_[{face, tier}];
+    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face, tier), {}, best_level));
     return *font;
 }
 
@@ -184,7 +210,7 @@ WordCode WordCodes::encode(const text::Shaped& word) {
     out.face = word.runs.back().face;
     if (word.runs.size() > 1) return out;
     const auto& run = word.runs.front();
-    const auto& font = fonts_.shared(run.face);
+    const auto& font = fonts_.shared(run.face, Tier::Core);
     double pen = 0, target = 0;  // 1/1000 em
     for (const auto& glyph : run.glyphs) {
         const auto code = font.code_of(glyph.id);
@@ -218,18 +244,21 @@ DocumentFonts::Face& DocumentFonts::face(text::FaceId index) {
     return of_face;
 }
 
-void DocumentFonts::need_shared(text::FaceId index, Needs& needs) {
+void DocumentFonts::need_shared(text::FaceId index, Tier tier, Needs& needs) {
     auto& of_face = face(index);
-    if (!of_face.shared) of_face.shared = &fonts_.shared(index);
-    const auto place = std::lower_bound(needs.faces.begin(), needs.faces.end(), index);
-    if (place == needs.faces.end() || *place != index) needs.faces.insert(place, index);
+    const PreparedFont*& font = tier == Tier::Core ? of_face.core : of_face.latin;
+    if (!font) font = &fonts_.shared(index, tier);
+    const FontNumber wanted = number(index, tier);
+    const auto place = std::lower_bound(needs.fonts.begin(), needs.fonts.end(), wanted);
+    if (place == needs.fonts.end() || *place != wanted) needs.fonts.insert(place, wanted);
 }
 
 void DocumentFonts::need_glyphs(const text::GlyphRun& run, Needs& needs) {
-    const auto& shared = fonts_.shared(run.face);
     for (const auto& glyph : run.glyphs) {
-        if (glyph.id == 0 || shared.code_of(glyph.id) != 0) {
-            need_shared(run.face, needs);
+        if (glyph.id == 0 || fonts_.shared(run.face, Tier::Core).code_of(glyph.id) != 0) {
+            need_shared(run.face, Tier::Core, needs);
+        } else if (fonts_.shared(run.face, Tier::Latin).code_of(glyph.id) != 0) {
+            need_shared(run.face, Tier::Latin, needs);
         } else {
             face(run.face).lacking.push_back(glyph.id);
             needs.only_shared = false;
@@ -244,12 +273,12 @@ void DocumentFonts::need(const layout::TextItem& item, Needs& needs) {
     if (!known) return;
     const WordCode& code = *known;
     if (code.plain) {
-        need_shared(code.face, needs);
+        need_shared(code.face, Tier::Core, needs);
     } else {
         for (const auto& run : item.shaped->runs) need_glyphs(run, needs);
     }
     // The space may have to come from the style's own face.
-    if (item.space_after && !face(code.face).has_space) need_shared(fonts_.book().face_of(item.style), needs);
+    if (item.space_after && !face(code.face).has_space) need_shared(fonts_.book().face_of(item.style), Tier::Core, needs);
 }
 
 DocumentFonts::Needs DocumentFonts::need(std::span<const layout::Item> items) {
@@ -267,12 +296,12 @@ DocumentFonts::Needs DocumentFonts::need(const layout::Page& page, std::span<con
 
 void DocumentFonts::need_typing() {
     Needs needs;
-    need_shared(fonts_.book().face_of(text::Style::Regular), needs);
+    need_shared(fonts_.book().face_of(text::Style::Regular), Tier::Core, needs);
 }
 
-void DocumentFonts::need(std::span<const text::FaceId> shared_faces) {
+void DocumentFonts::need(std::span<const FontNumber> shared_fonts) {
     Needs needs;
-    for (const auto face : shared_faces) need_shared(face, needs);
+    for (const auto number : shared_fonts) need_shared(static_cast<text::FaceId>(number / 3), static_cast<Tier>(number % 3), needs);
 }
 
 void DocumentFonts::finish() {
@@ -290,8 +319,8 @@ DocumentFonts::Place DocumentFonts::space(text::FaceId face, text::FaceId otherw
     for (const auto candidate : {face, otherwise}) {
         if (candidate >= by_face_.size() || !by_face_[candidate].has_space) continue;
         const auto& of_face = by_face_[candidate];
-        if (of_face.shared) return {shared_number(candidate), of_face.shared->space};
-        if (of_face.small) return {small_number(candidate), of_face.small->space};
+        for (const Tier tier : {Tier::Core, Tier::Latin, Tier::Small})
+            if (const PreparedFont* font = of_face.font(tier)) return {number(candidate, tier), font->space};
     }
     return {};
 }
@@ -299,8 +328,8 @@ DocumentFonts::Place DocumentFonts::space(text::FaceId face, text::FaceId otherw
 std::vector<DocumentFonts::FontNumber> DocumentFonts::numbers() const {
     std::vector<FontNumber> all;
     for (text::FaceId index = 0; index < by_face_.size(); ++index) {
-        if (by_face_[index].shared) all.push_back(shared_number(index));
-        if (by_face_[index].small) all.push_back(small_number(index));
+        for (const Tier tier : {Tier::Core, Tier::Latin, Tier::Small})
+            if (by_face_[index].font(tier)) all.push_back(number(index, tier));
     }
     return all;
 }

@@ -3,8 +3,10 @@
 // Each is a Type0 font with Identity-H encoding over a CIDFontType2 (ISO 32000-1 §9.7): the codes in page contents are the
 // glyph numbers of the subset, two bytes each, and ToUnicode says what they stand for.
 //
-// A face has one shared subset: the characters of the pack and a Latin base. It depends on nothing but these, so that a
-// packet's bytes do not depend on who else is in the run. What a document needs beyond comes in a small font of its own.
+// A face has two shared subsets: a core with the characters of the pack, and further Latin letters, for names. They depend on
+// nothing but the pack, so that a packet's bytes do not depend on who else is in the run, and a document holds only those
+// that it needs: most get by with the cores, which are half as large as both. What a document needs beyond comes in a small
+// font of its own.
 #ifndef WAYMARK_PDF_PREPARED_FONT_HPP
 #define WAYMARK_PDF_PREPARED_FONT_HPP
 
@@ -44,31 +46,34 @@ struct PreparedFont {
 [[nodiscard]] PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u32string_view characters,
                                         const std::vector<std::uint16_t>& glyphs, int level);
 
+// What of a face a font holds.
+enum class Tier : std::uint8_t { Core, Latin, Small };
+
 // The fonts of a run. Thread safe; what is returned by reference lives as long as this.
 class RunFonts {
 public:
-    // `characters`: those that every shared subset holds.
-    RunFonts(const text::FontBook& book, std::u32string characters);
+    // `core`: characters of the core of every face. That of the running text holds those of WinAnsi as well, for typing.
+    RunFonts(const text::FontBook& book, std::u32string core);
 
-    // Makes the shared subsets of all styles in the background, while the first document is laid out.
+    // Makes the cores of all styles in the background, while the first document is laid out.
     void prepare_ahead();
 
-    // The shared subset of a face, made when a document first needs it.
-    [[nodiscard]] const PreparedFont& shared(text::FaceId face);
+    // A shared subset of a face, Core or Latin, made when a document first needs it. Fallback faces have all in their core.
+    [[nodiscard]] const PreparedFont& shared(text::FaceId face, Tier tier);
     // A subset with `glyphs` (ascending) alone, for one document. The last ones are kept: partners share their names.
     [[nodiscard]] std::shared_ptr<const PreparedFont> small(text::FaceId face, const std::vector<std::uint16_t>& glyphs);
 
     [[nodiscard]] const text::FontBook& book() const { return book_; }
 
 private:
-    [[nodiscard]] std::u32string characters_for(text::FaceId face) const;
+    [[nodiscard]] std::u32string characters_for(text::FaceId face, Tier tier) const;
 
     static constexpr std::size_t most_small = 64;
 
     const text::FontBook& book_;
-    std::u32string characters_;  // sorted, each once
+    std::u32string core_, latin_;  // sorted, each once; none in both
     std::mutex mutex_;
-    std::map<text::FaceId, std::unique_ptr<const PreparedFont>> shared_;
+    std::map<std::pair<text::FaceId, Tier>, std::unique_ptr<const PreparedFont>> shared_;
     std::map<std::pair<text::FaceId, std::vector<std::uint16_t>>, std::shared_ptr<const PreparedFont>> small_;
     std::jthread ahead_;  // uses the rest: ends first
 };
@@ -76,7 +81,7 @@ private:
 // A shaped word as it stands inside a TJ array: the same in every document of a run, so it is written once.
 struct WordCode {
     bool is_empty = false;  // nothing to draw
-    bool plain = false;     // one face, glyphs of its shared font only, all on the baseline; else there are no bytes
+    bool plain = false;     // one face, glyphs of its core only, all on the baseline; else there are no bytes
     text::FaceId face = 0;  // of its last run
     std::string bytes;      // from within a string to within a string: codes, and adjustments between ")" and "("
     double advance = 0;     // how far the pen has moved after it, em
@@ -104,8 +109,8 @@ private:
 inline constexpr double smallest_adjustment = 2.5;  // 1/1000 em
 
 // The fonts of one document. First it is told what the document needs, then finish() makes the fonts and the rest can be
-// asked. A font is known by a number that depends on nothing but its face, so that equal pages have equal content in every
-// document of a run.
+// asked. A font is known by a number that depends on nothing but its face and tier, so that equal pages have equal content in
+// every document of a run.
 class DocumentFonts {
 public:
     using FontNumber = std::uint16_t;
@@ -114,12 +119,12 @@ public:
 
     // What some items need.
     struct Needs {
-        std::vector<text::FaceId> faces;  // whose shared fonts, ascending
+        std::vector<FontNumber> fonts;  // shared ones, ascending
         bool only_shared = true;
     };
     Needs need(std::span<const layout::Item> items);
     Needs need(const layout::Page& page, std::span<const std::uint32_t> items, Needs so_far);  // and what was needed before
-    void need(std::span<const text::FaceId> shared_faces);
+    void need(std::span<const FontNumber> shared_fonts);
     // The shared font of the running text, for what is typed into fields.
     void need_typing();
     void finish();
@@ -131,20 +136,19 @@ public:
     };
     [[nodiscard]] Place place(text::FaceId face, std::uint16_t glyph) const {
         const auto& of_face = by_face_[face];
-        const auto code = of_face.shared ? of_face.shared->code_of(glyph) : std::uint16_t{0};
-        if (code != 0 || !of_face.small) return {shared_number(face), code};
-        return {small_number(face), of_face.small->code_of(glyph)};
+        for (const Tier tier : {Tier::Core, Tier::Latin, Tier::Small}) {
+            const PreparedFont* font = of_face.font(tier);
+            if (const auto code = font ? font->code_of(glyph) : std::uint16_t{0}; code != 0) return {number(face, tier), code};
+        }
+        return {number(face, Tier::Core), 0};
     }
     // The space that follows text in `face`; of `otherwise` when the face has none.
     [[nodiscard]] Place space(text::FaceId face, text::FaceId otherwise) const;
 
-    [[nodiscard]] static FontNumber shared_number(text::FaceId face) { return static_cast<FontNumber>(2 * face); }
-    [[nodiscard]] const PreparedFont& font(FontNumber number) const {
-        const auto& of_face = by_face_[number / 2];
-        return number % 2 == 0 ? *of_face.shared : *of_face.small;
-    }
+    [[nodiscard]] static FontNumber number(text::FaceId face, Tier tier) { return static_cast<FontNumber>(3 * face + static_cast<int>(tier)); }
+    [[nodiscard]] const PreparedFont& font(FontNumber number) const { return *by_face_[number / 3].font(static_cast<Tier>(number % 3)); }
     [[nodiscard]] std::vector<FontNumber> numbers() const;  // of all fonts, ascending
-    [[nodiscard]] FontNumber typing() const { return shared_number(fonts_.book().face_of(text::Style::Regular)); }
+    [[nodiscard]] FontNumber typing() const { return number(fonts_.book().face_of(text::Style::Regular), Tier::Core); }
 
     // The words of the text items that it was told of, in their order; null for those that draw nothing.
     [[nodiscard]] const std::vector<const WordCode*>& words() const { return words_; }
@@ -152,14 +156,15 @@ public:
 private:
     struct Face {
         bool known = false, has_space = false;
-        const PreparedFont* shared = nullptr;       // null when the document needs nothing of it
-        std::shared_ptr<const PreparedFont> small;  // what the shared one lacks
+        const PreparedFont* core = nullptr;         // null when the document needs nothing of it
+        const PreparedFont* latin = nullptr;
+        std::shared_ptr<const PreparedFont> small;  // what the shared ones lack
         std::vector<std::uint16_t> lacking;
+        [[nodiscard]] const PreparedFont* font(Tier tier) const { return tier == Tier::Core ? core : tier == Tier::Latin ? latin : small.get(); }
     };
-    [[nodiscard]] static FontNumber small_number(text::FaceId face) { return static_cast<FontNumber>(2 * face + 1); }
     void need(const layout::TextItem& item, Needs& needs);
     void need_glyphs(const text::GlyphRun& run, Needs& needs);
-    void need_shared(text::FaceId face, Needs& needs);
+    void need_shared(text::FaceId face, Tier tier, Needs& needs);
     Face& face(text::FaceId face);
 
     RunFonts& fonts_;
