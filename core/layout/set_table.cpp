@@ -207,7 +207,8 @@ std::vector<Strip> set_cell(Setting& setting, const Grid& grid, const Cell& cell
 
 ElementId cell_element(Setting& setting, const Grid& grid, std::size_t row, std::size_t column, ElementId row_element) {
     const bool heads_column = is_head_row(grid.table, row);
-    const bool is_head = heads_column || (grid.table.head_column && column == 0);
+    // A table without any head has its first column for one: what else could a listener go by?
+    const bool is_head = heads_column || ((grid.table.head_column || grid.table.head_rows <= 0) && column == 0);
     const ElementId element = setting.element(is_head ? Tag::HeadCell : Tag::Cell, row_element);
     setting.column.elements[element].column_head = heads_column;
     return element;

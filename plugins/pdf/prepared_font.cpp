@@ -103,6 +103,9 @@ PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u3
     Compressor compressor(level);
     PreparedFont font;
     font.code = std::move(subset->new_id);
+    // A glyph that is there only as a part of others (the bare accent of ễ) is not for text: nobody could read it back.
+    for (auto& code : font.code)
+        if (code != 0 && subset->text[code].empty() && glyphs.empty()) code = 0;
     font.width = std::move(subset->width);
     font.space = font.code_of(book.glyph_of(face, U' '));
     font.name = subset->postscript_name;
