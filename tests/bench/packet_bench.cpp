@@ -1,10 +1,11 @@
 // packet_bench — what a packet costs, measured on generated rosters with the shipped pack.
 //
-//   waymark_bench [PEOPLE [MANY]]     (200 people for time, 2,000 for memory unless said otherwise)
+//   waymark_bench [PEOPLE [MANY]]     (200 people for time, 5,000 for memory unless said otherwise)
 //
-// Every figure is a median of several runs. The floor is what no renderer can go below: compressing the finished content
-// streams and writing files of the same size, with nothing kept from one packet to the next. Quote ratios to it: they
-// hold on a noisy machine, single times do not.
+// Two kinds of packets: a sponsor's, which is long, and a team member's at level 1 of about 16 pages; both tagged, with
+// fields. Every figure is a median of several runs. The floor is what no renderer can go below: compressing the finished
+// streams (pages, structure, fields) at the fastest level and writing files of the same size, with nothing kept from one
+// packet to the next. Quote ratios to it: they hold on a noisy machine, single times do not.
 #include <fcntl.h>
 #include <libdeflate.h>
 #include <sys/resource.h>
@@ -22,6 +23,8 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -68,8 +71,13 @@ Usage run_process(const std::vector<std::string>& arguments) {
     return {wall.count(), 1000 * (seconds(usage.ru_utime) + seconds(usage.ru_stime)), static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
-// One level 2 team for each sponsor, with a management partner and two co-leads: sponsors get the packets that are measured.
-std::string generated_roster(int people) {
+struct Readers {
+    std::string role;
+    int level;
+};
+
+// Everyone has a name of their own; three share a team.
+std::string generated_roster(const Readers& readers, int people) {
     static const char* const first[] = {"Ana", "Tom", "Priya", "Luis", "Dana", "Mei", "Carl", "Joy", "Noor", "Sam", "Zoë", "José"};
     static const char* const last[] = {"Ruiz", "Okafor", "Nair", "Prado", "Cole", "Tan", "Brandt", "Adeyemi", "Haddad", "Weiss", "Núñez", "O'Brien"};
     static const char* const constituency[] = {"labor", "management", "physician"};
@@ -77,16 +85,16 @@ std::string generated_roster(int people) {
     unsigned state = 12345;
     const auto pick = [&](unsigned of) { return (state = state * 1664525u + 1013904223u) / 65536u % of; };
     for (int i = 0; i < people; ++i) {
-        const std::string team = fmt::format("t{},Unit {},Step-down nursing,Ridgeview Medical Center,North,2", i / 3, i / 3);
-        csv += fmt::format("p{:05},{} {} {},sponsor,{},{}\n", i, first[pick(12)], last[pick(12)], i, constituency[i % 3], team);
+        const std::string team = fmt::format("t{},Unit {},Step-down nursing,Ridgeview Medical Center,North,{}", i / 3, i / 3, readers.level);
+        csv += fmt::format("p{:05},{} {} {},{},{},{}\n", i, first[pick(12)], last[pick(12)], i, readers.role, constituency[i % 3], team);
     }
     return csv;
 }
 
 struct Streams {
-    std::vector<std::string> contents;  // the page contents of one file, not compressed
+    std::vector<std::string> contents;  // of one file, not compressed: pages and objects
     std::size_t file_bytes = 0;
-    int pages = 0;
+    int pages = 0, fields = 0;
 };
 
 std::string read_file(const fs::path& path) {
@@ -96,12 +104,17 @@ std::string read_file(const fs::path& path) {
     return out.str();
 }
 
-// Inflates every deflated stream that is no font and no character map: the page contents.
+int count(std::string_view text, std::string_view what) {
+    int found = 0;
+    for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+}
+
+// Inflates every deflated stream that is no font and no character map.
 Streams contents_of(const fs::path& path, libdeflate_decompressor* inflater) {
     const std::string pdf = read_file(path);
     Streams out;
     out.file_bytes = pdf.size();
-    for (std::size_t at = pdf.find("/Type /Page"); at != std::string::npos; at = pdf.find("/Type /Page", at + 1)) out.pages += pdf[at + 11] != 's' && pdf[at + 11] != 'L' ? 1 : 0;
     std::string buffer(std::size_t{4} << 20, '\0');
     for (std::size_t at = pdf.find("stream"); at != std::string::npos; at = pdf.find("stream", at + 1)) {
         if (at >= 3 && pdf.compare(at - 3, 3, "end") == 0) continue;
@@ -114,14 +127,18 @@ Streams contents_of(const fs::path& path, libdeflate_decompressor* inflater) {
         if (libdeflate_zlib_decompress_ex(inflater, pdf.data() + start, pdf.size() - start, buffer.data(), buffer.size(), &used, &length) != LIBDEFLATE_SUCCESS) continue;
         if (std::string_view(buffer).substr(0, length).find("begincmap") != std::string_view::npos) continue;
         out.contents.push_back(buffer.substr(0, length));
+        if (head.find("/ObjStm") != std::string::npos) {
+            out.pages += count(out.contents.back(), "/Type /Page\n");
+            out.fields += count(out.contents.back(), "/Subtype/Widget");
+        }
         at = start + used;
     }
     return out;
 }
 
 // CPU time of compressing the contents and writing files of the same size, per packet.
-double floor_ms(const std::vector<Streams>& packets, const fs::path& folder, int level) {
-    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> deflater(libdeflate_alloc_compressor(level), libdeflate_free_compressor);
+double floor_ms(const std::vector<Streams>& packets, const fs::path& folder) {
+    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> deflater(libdeflate_alloc_compressor(1), libdeflate_free_compressor);
     std::string buffer(std::size_t{4} << 20, '\0');
     fs::create_directories(folder);
     rusage before{}, after{};
@@ -151,75 +168,131 @@ void line(const std::string& what, const std::string& figure, const std::string&
     std::cout << fmt::format("{:<58} {:>14}   {}\n", what, figure, limit);
 }
 
-}  // namespace
 
-int main(int argc, char** argv) {
-    const int people = argc > 1 ? std::atoi(argv[1]) : 200;
-    const int many = argc > 2 ? std::atoi(argv[2]) : 2000;
-    const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "waymark";
-    const fs::path folder = scratch();
-    std::ofstream(folder / "some.csv") << generated_roster(people);
-    std::ofstream(folder / "many.csv") << generated_roster(many);
+// What the packets of one batch are, and what they cost.
+struct Batch {
+    double pages = 0, fields = 0, bytes = 0;  // of a packet
+    double cpu_ms = 0, floor = 0;             // of a packet; medians
+    double peak_mib = 0;
+};
 
-    {
+class Bench {
+public:
+    Bench(fs::path program, fs::path folder) : program_(std::move(program)), folder_(std::move(folder)), inflater_(libdeflate_alloc_decompressor(), libdeflate_free_decompressor) {}
+
+    void read_pack() const {
         std::vector<double> times;
-        const auto files = waymark::open_folder(program.parent_path().parent_path() / "share" / "waymark" / "content");
+        const auto files = waymark::open_folder(program_.parent_path().parent_path() / "share" / "waymark" / "content");
         for (int i = 0; i < 15; ++i) {
             waymark::Diagnostics problems;
             const auto start = std::chrono::steady_clock::now();
             const auto pack = waymark::content::read_pack(**files, problems);
             times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-            if (problems.has_errors() || pack.items.empty()) return 1;
+            if (problems.has_errors() || pack.items.empty()) std::exit(1);
         }
         line("read and check the pack", fmt::format("{:.1f} ms", median(times)), "limit 30 ms");
     }
 
-    std::vector<double> cold;
-    const std::vector<std::string> one = {program, "packet", "--role", "sponsor", "--constituency", "labor", "--name", "Łukasz O'Brien-Núñez", "--team", "4 West", "--level", "2", "--format", "pdf"};
-    for (int i = 0; i < 9; ++i) {
-        auto arguments = one;
-        arguments.insert(arguments.end(), {"--out", folder / fmt::format("cold-{}", i)});
-        cold.push_back(run_process(arguments).wall_ms);
+    void cold_start() const {
+        std::vector<double> cold;
+        for (int i = 0; i < 9; ++i)
+            cold.push_back(run_process({program_, "packet", "--role", "sponsor", "--constituency", "labor", "--name", "Łukasz O'Brien-Núñez", "--team", "4 West", "--level", "2", "--format", "pdf", "--out",
+                                        folder_ / fmt::format("cold-{}", i)}).wall_ms);
+        line(fmt::format("one packet from a cold start, {} pages, wall", packets_in(folder_ / "cold-0").front().pages), fmt::format("{:.0f} ms", median(cold)), "limit 100 ms");
     }
-    const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-    int cold_pages = 0;
-    for (const auto& entry : fs::directory_iterator(folder / "cold-0"))
-        if (entry.path().extension() == ".pdf") cold_pages = contents_of(entry.path(), inflater.get()).pages;
-    line(fmt::format("one packet from a cold start, {} pages, wall", cold_pages), fmt::format("{:.0f} ms", median(cold)), "limit 100 ms");
 
-    const auto batch = [&](const char* roster, const std::string& out) {
-        return run_process({program, "packet", "--roster", folder / roster, "--format", "pdf", "--jobs", "1", "--out", folder / out});
-    };
-    std::vector<double> cpu, floors;
-    std::vector<Streams> packets;
-    Usage small;
-    double pages = 0, bytes = 0;
-    for (int i = 0; i < 5; ++i) {
-        small = batch("some.csv", fmt::format("run-{}", i));
-        cpu.push_back(small.cpu_ms / people);
-        if (i == 0)
-            for (const auto& entry : fs::directory_iterator(folder / "run-0"))
-                if (entry.path().extension() == ".pdf") packets.push_back(contents_of(entry.path(), inflater.get()));
-        floors.push_back(floor_ms(packets, folder / fmt::format("floor-{}", i), 1));
-        fs::remove_all(folder / fmt::format("run-{}", i));
-        fs::remove_all(folder / fmt::format("floor-{}", i));
+    [[nodiscard]] Batch batch(const Readers& readers, int people) const {
+        const std::string roster = write_roster(readers, people);
+        Batch out;
+        std::vector<double> cpu, floors;
+        std::vector<Streams> packets;
+        for (int i = 0; i < 5; ++i) {
+            const Usage usage = run(roster, "run", 1);
+            cpu.push_back(usage.cpu_ms / people);
+            out.peak_mib = usage.peak_mib;
+            if (i == 0) packets = packets_in(folder_ / "run");
+            floors.push_back(floor_ms(packets, folder_ / "floor"));
+            fs::remove_all(folder_ / "run");
+            fs::remove_all(folder_ / "floor");
+        }
+        const auto mean = [&](auto member) {
+            double sum = 0;
+            for (const Streams& packet : packets) sum += static_cast<double>(packet.*member);
+            return sum / static_cast<double>(packets.size());
+        };
+        out.pages = mean(&Streams::pages);
+        out.fields = mean(&Streams::fields);
+        out.bytes = mean(&Streams::file_bytes);
+        out.cpu_ms = median(cpu);
+        out.floor = median(floors);
+        return out;
     }
-    for (const Streams& packet : packets) {
-        pages += packet.pages;
-        bytes += static_cast<double>(packet.file_bytes);
+
+    // On all processors, wall time.
+    [[nodiscard]] double packets_per_second(const Readers& readers, int people) const {
+        const std::string roster = write_roster(readers, people);
+        std::vector<double> rates;
+        for (int i = 0; i < 5; ++i) {
+            rates.push_back(1000 * people / run(roster, "run", std::thread::hardware_concurrency()).wall_ms);
+            fs::remove_all(folder_ / "run");
+        }
+        return median(rates);
     }
-    pages /= static_cast<double>(packets.size());
-    bytes /= static_cast<double>(packets.size());
-    const double per_packet = median(cpu), floor = median(floors);
-    line(fmt::format("{} packets of {:.1f} pages, one core, CPU per packet", people, pages), fmt::format("{:.2f} ms", per_packet));
-    line("  per page", fmt::format("{:.3f} ms", per_packet / pages));
-    line("  per 20 pages", fmt::format("{:.2f} ms", per_packet / pages * 20), "limit 5 ms");
-    line("  floor (compress and write the same bytes)", fmt::format("{:.2f} ms", floor));
-    line("  ratio to the floor", fmt::format("{:.1f}", per_packet / floor), "limit 10");
-    line("  size of a packet", fmt::format("{:.0f} KB", bytes / 1000));
-    const Usage large = batch("many.csv", "many");
-    line(fmt::format("peak memory over {} people", people), fmt::format("{:.0f} MiB", small.peak_mib));
-    line(fmt::format("peak memory over {} people", many), fmt::format("{:.0f} MiB", large.peak_mib), "flat");
-    line(fmt::format("{} people, CPU per packet", many), fmt::format("{:.2f} ms", large.cpu_ms / many));
+
+    [[nodiscard]] Usage once(const Readers& readers, int people) const {
+        const Usage usage = run(write_roster(readers, people), "run", 1);
+        fs::remove_all(folder_ / "run");
+        return usage;
+    }
+
+private:
+    [[nodiscard]] std::string write_roster(const Readers& readers, int people) const {
+        const fs::path file = folder_ / "roster.csv";
+        std::ofstream(file) << generated_roster(readers, people);
+        return file;
+    }
+
+    [[nodiscard]] Usage run(const std::string& roster, const std::string& out, unsigned jobs) const {
+        return run_process({program_, "packet", "--roster", roster, "--format", "pdf", "--jobs", std::to_string(jobs), "--out", folder_ / out});
+    }
+
+    [[nodiscard]] std::vector<Streams> packets_in(const fs::path& folder) const {
+        std::vector<Streams> packets;
+        for (const auto& entry : fs::directory_iterator(folder))
+            if (entry.path().extension() == ".pdf") packets.push_back(contents_of(entry.path(), inflater_.get()));
+        return packets;
+    }
+
+    fs::path program_, folder_;
+    std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const int people = argc > 1 ? std::atoi(argv[1]) : 200;
+    const int many = argc > 2 ? std::atoi(argv[2]) : 5000;
+    const fs::path folder = scratch();
+    const Bench bench(fs::read_symlink("/proc/self/exe").parent_path() / "waymark", folder);
+    bench.read_pack();
+    bench.cold_start();
+
+    const Readers sponsors{"sponsor", 2}, members{"team-member", 1};
+    const Batch long_ones = bench.batch(sponsors, people);
+    line(fmt::format("{} packets of {:.1f} pages, {:.0f} fields: CPU per packet", people, long_ones.pages, long_ones.fields), fmt::format("{:.2f} ms", long_ones.cpu_ms));
+    line("  per 20 pages", fmt::format("{:.2f} ms", long_ones.cpu_ms / long_ones.pages * 20), "limit 5 ms");
+    line("  ratio to the floor", fmt::format("{:.1f}", long_ones.cpu_ms / long_ones.floor), "limit 10");
+    line("  size of a packet", fmt::format("{:.0f} KB", long_ones.bytes / 1000));
+
+    const Batch short_ones = bench.batch(members, people);
+    line(fmt::format("{} packets of {:.1f} pages, {:.0f} fields: CPU per packet", people, short_ones.pages, short_ones.fields), fmt::format("{:.2f} ms", short_ones.cpu_ms), "limit about 2.5 ms");
+    line("  floor (compress and write the same bytes)", fmt::format("{:.2f} ms", short_ones.floor));
+    line("  ratio to the floor", fmt::format("{:.1f}", short_ones.cpu_ms / short_ones.floor), "limit 5");
+    line("  size of a packet", fmt::format("{:.0f} KB", short_ones.bytes / 1000), "limit 120 KB");
+    line(fmt::format("  packets a second on {} processors, {} people", std::thread::hardware_concurrency(), 5 * people), fmt::format("{:.0f}", bench.packets_per_second(members, 5 * people)), "limit 700 on two");
+    const Usage large = bench.once(members, many);
+    line(fmt::format("  {} people: CPU per packet", many), fmt::format("{:.2f} ms", large.cpu_ms / many));
+    line(fmt::format("  peak memory over {} people", people), fmt::format("{:.0f} MiB", short_ones.peak_mib));
+    line(fmt::format("  peak memory over {} people", many), fmt::format("{:.0f} MiB", large.peak_mib), "flat");
     fs::remove_all(folder);
 }
