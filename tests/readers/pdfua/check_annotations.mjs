@@ -58,7 +58,8 @@ function checkHolder(owner, page, key, where, find) {
   else if (kid.page !== page.key) find("annotation-owner", where, `${owner} holds it on another page`);
 }
 
-export function checkFields({ pdf, pages, find, fields, fieldFaults, structure }) {
+export function checkFields(document) {
+  const { pdf, pages, find, fields, fieldFaults } = document;
   for (const [rule, where, text] of fieldFaults) find(rule, where, text);
   const widgets = new Set(pages.flatMap((page) => page.annotations).filter((key) => pdf.name(pdf.dictionary(key)?.["/Subtype"]) === "Widget"));
   const names = new Set();
@@ -67,25 +68,27 @@ export function checkFields({ pdf, pages, find, fields, fieldFaults, structure }
     if (names.has(field.name)) find("field-name", where, "has the name of another");
     if (field.names.length === 0 || field.names.some((part) => part.trim() === "" || part.includes("."))) find("field-name", where, "has an empty part in its name, or a dot in a part");
     names.add(field.name);
-    checkField(pdf, field, where, widgets, structure, find);
+    checkField(document, field, where, widgets);
   }
   for (const key of widgets) find("field-tree", `widget ${key}`, "belongs to no field");
 }
 
 // Takes the field's widgets out of `widgets`.
-function checkField(pdf, field, where, widgets, structure, find) {
+function checkField(document, field, where, widgets) {
+  const { pdf, find } = document;
   for (const key of field.widgets) {
     if (!widgets.delete(key)) find("field-tree", where, `its widget ${key} is on no page`);
     if (key !== field.key && pdf.dictionary(key)["/Parent"] !== field.key) find("field-tree", where, `/Parent of its widget ${key} is not the field`);
-    checkWidget(pdf, field, pdf.dictionary(key), where, structure, find);
+    checkWidget(document, field, pdf.dictionary(key), where);
   }
   const type = nameOf(field.inherited("/FT"));
   if (!["Tx", "Btn", "Ch", "Sig"].includes(type)) find("field-tree", where, `/FT is ${type ?? "missing"}`);
-  if (type === "Tx" || type === "Ch") checkFont(pdf, field, where, find);
-  if (type === "Btn") checkButton(pdf, field, where, find);
+  if (type === "Tx" || type === "Ch") checkFont(document, field, where);
+  if (type === "Tx") for (const key of field.widgets) checkShownText(document, field, pdf.dictionary(key), where);
+  if (type === "Btn") checkButton(document, field, where);
 }
 
-function checkWidget(pdf, field, widget, where, structure, find) {
+function checkWidget({ pdf, structure, find }, field, widget, where) {
   const spoken = pdf.text(widget["/TU"]) ?? pdf.text(field.dictionary["/TU"]);
   const owner = structure.ownerOfObject(pdf.number(widget["/StructParent"]));
   if (!spoken?.trim() && !owner?.text("/Alt")?.trim()) find("28-005", where, "has no /TU");
@@ -97,7 +100,7 @@ function checkWidget(pdf, field, widget, where, structure, find) {
 }
 
 // DA names its font before Tf: "/F1 11 Tf 0 g".
-function checkFont(pdf, field, where, find) {
+function checkFont({ pdf, find }, field, where) {
   const form = pdf.dictionary(pdf.catalog["/AcroForm"]);
   const appearance = textOf(field.inherited("/DA") ?? pdf.value(form["/DA"]));
   const font = /\/(\S+)\s+[\d.]+\s+Tf/.exec(appearance ?? "")?.[1];
@@ -106,10 +109,33 @@ function checkFont(pdf, field, where, find) {
   else if (!pdf.dictionary(fonts?.["/" + font])) find("field-font", where, `/DA names /${font}, which is not in /DR`);
 }
 
+const letters = (text) => text.normalize("NFC").replace(/[\s\u00AD]/gu, "");
+
+function checkShownText(document, field, widget, where) {
+  const stream = document.pdf.dictionary(widget["/AP"])?.["/N"];
+  if (!document.pdf.isStream(stream)) return;
+  const value = textOf(field.inherited("/V")) ?? "";
+  const shown = shownText(document, stream);
+  if (letters(shown) !== letters(value)) document.find("field-value", where, `shows "${shown}" while its value is "${value}"`);
+}
+
+// What an appearance says, by the fonts of its own resources.
+function shownText({ pdf, painting, fonts }, stream) {
+  const resources = pdf.dictionary(pdf.dictionary(pdf.dictionary(stream)["/Resources"])?.["/Font"]) ?? {};
+  let font;
+  let text = "";
+  for (const { operator, operands } of painting.tokens.get(stream) ?? []) {
+    if (operator === "Tf") font = resources[operands[0]] === undefined ? undefined : fonts.get(resources[operands[0]]);
+    if (!["Tj", "TJ", "'", '"'].includes(operator) || !font) continue;
+    for (const bytes of operands.flat().filter(Buffer.isBuffer)) text += font.codes(bytes).map((code) => font.unicode(code) ?? "\uFFFD").join("");
+  }
+  return text;
+}
+
 const radioFlag = 1 << 15;
 const pushFlag = 1 << 16;
 
-function checkButton(pdf, field, where, find) {
+function checkButton({ pdf, find }, field, where) {
   const kind = field.inherited("/Ff") ?? 0;
   if (kind & pushFlag) return;
   const value = nameOf(field.inherited("/V")) ?? "Off";

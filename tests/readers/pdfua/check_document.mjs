@@ -1,4 +1,5 @@
 // Rules about the file as a whole: catalog, metadata, permissions.
+import { isLanguage } from "./language.mjs";
 import { isDictionary } from "./objects.mjs";
 
 export function checkDocument({ pdf, find, structure, pages }) {
@@ -76,14 +77,6 @@ function checkLanguages(pdf, find, structure) {
   for (const element of structure.elements) {
     const own = element.text("/Lang");
     if (own !== undefined && !isLanguage(own)) find("lang", element, `/Lang is "${own}"`);
-  }
-}
-
-function isLanguage(tag) {
-  try {
-    return /^[a-z]{2,3}(-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
   }
 }
 

@@ -1,18 +1,17 @@
 // Rules about fonts: those that content shows, and those that fields are typed in.
-import { Font } from "./fonts.mjs";
 
-export function checkFonts({ pdf, painting, find }) {
+export function checkFonts({ pdf, painting, fonts, find }) {
   const resources = pdf.dictionary(pdf.dictionary(pdf.catalog["/AcroForm"])?.["/DR"]);
   const typed = Object.values(pdf.dictionary(resources?.["/Font"]) ?? {});
   for (const reference of typed) painting.font(reference).visible = true;
   for (const used of painting.fonts.values()) {
-    const font = new Font(pdf, used.reference);
+    const font = fonts.get(used.reference);
     const where = `font ${font.name}`;
     if (font.subtype === "Type3") continue; // its glyphs are content streams, not a font program
     checkProgram(font, used, where, find);
     checkEncoding(font, where, find);
     checkToUnicode(font, where, find);
-    checkCodes(pdf, font, used, where, find);
+    checkCodes(font, used, where, find);
     if (typed.some((each) => pdf.key(each) === pdf.key(used.reference))) checkAllWidths(font, where, find);
   }
 }
@@ -58,7 +57,7 @@ function checkToUnicode(font, where, find) {
   }
 }
 
-function checkCodes(pdf, font, used, where, find) {
+function checkCodes(font, used, where, find) {
   const pages = new Map(); // code -> first page that shows it
   for (const [bytes, page] of used.strings) for (const code of font.codes(bytes)) if (!pages.has(code)) pages.set(code, page);
   for (const [code, page] of pages) {

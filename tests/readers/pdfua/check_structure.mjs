@@ -1,4 +1,5 @@
 // Rules about the structure tree: what may be in what, and what elements must say of themselves.
+import { textOf } from "./objects.mjs";
 
 export function checkStructure({ structure, find }) {
   for (const [rule, element, text] of structure.faults) find(rule, element ?? "", text);
@@ -6,6 +7,7 @@ export function checkStructure({ structure, find }) {
   checkRoles(structure, find);
   for (const element of structure.elements) {
     checkParent(structure, element, find);
+    checkId(structure, element, find);
     checkPlace(element, find);
     checkContent(element, find);
     specific[element.type]?.(element, find);
@@ -30,6 +32,14 @@ function checkRoles(structure, find) {
 function checkParent(structure, element, find) {
   const parent = element.parent ? element.parent.key : structure.pdf.catalog["/StructTreeRoot"];
   if (element.dictionary["/P"] !== parent) find("struct-parent", element, `/P is not ${element.parent ?? "the root"}, which holds it`);
+}
+
+// Two notes with one ID are a fault of the second note alone, so the tree may lead to either.
+function checkId(structure, element, find) {
+  const id = element.text("/ID");
+  if (id === undefined) return;
+  const found = structure.byKey.get(structure.pdf.key(structure.idTree.get(id)));
+  if (found?.text("/ID") !== id) find("id-tree", element, `the /IDTree does not have its /ID "${id}"`);
 }
 
 // ISO 32000-1, tables 333 and 336 to 338: which elements some types hold, and in which they must be. A type that is in no list
@@ -134,10 +144,11 @@ function checkTable(table, find) {
   const cells = rows.flatMap((row) => row.elements);
   const heads = cells.filter((cell) => cell.type === "TH");
   if (heads.length === 0) find("table-headers", table, "has no TH");
-  const byHeaders = cells.some((cell) => cell.attribute("Table", "/Headers") !== undefined);
+  const named = cells.flatMap((cell) => (cell.attribute("Table", "/Headers") ?? []).map(textOf));
+  for (const id of named) if (!heads.some((head) => head.text("/ID") === id)) find("table-headers", table, `a cell names the header "${id}", which is not there`);
   for (const head of heads) {
     const scope = head.attribute("Table", "/Scope");
-    if (scope === undefined ? !byHeaders : !["/Row", "/Column", "/Both"].includes(scope)) find("15-003", head, scope ? `/Scope is ${scope}` : "has no /Scope");
+    if (scope === undefined ? named.length === 0 : !["/Row", "/Column", "/Both"].includes(scope)) find("15-003", head, scope ? `/Scope is ${scope}` : "has no /Scope");
   }
   checkRegular(table, rows, find);
 }

@@ -5,6 +5,7 @@ import { checkDocument } from "./check_document.mjs";
 import { checkFonts } from "./check_fonts.mjs";
 import { checkStructure } from "./check_structure.mjs";
 import { readFields } from "./fields.mjs";
+import { Fonts } from "./fonts.mjs";
 import { PdfFile } from "./objects.mjs";
 import { Painting, readPages } from "./pages.mjs";
 import { rules } from "./rules.mjs";
@@ -31,7 +32,7 @@ function read(path, find) {
   const pdf = new PdfFile(path);
   const pages = readPages(pdf);
   const { fields, faults } = readFields(pdf);
-  return { pdf, pages, structure: new Structure(pdf), painting: paint(pdf, pages, find), fields, fieldFaults: faults, find };
+  return { pdf, pages, find, structure: new Structure(pdf), painting: paint(pdf, pages, find), fonts: new Fonts(pdf), fields, fieldFaults: faults };
 }
 
 function paint(pdf, pages, find) {

@@ -6,7 +6,7 @@ import { TrueType } from "./truetype.mjs";
 const winAnsi = new TextDecoder("windows-1252");
 const macRoman = new TextDecoder("macintosh");
 
-export class Font {
+class Font {
   constructor(pdf, reference) {
     this.pdf = pdf;
     this.dictionary = pdf.dictionary(reference) ?? {};
@@ -104,6 +104,20 @@ export class Font {
   readGlyphMap() {
     const map = this.descendant["/CIDToGIDMap"];
     return this.composite && this.pdf.isStream(map) ? this.pdf.bytes(map) : undefined;
+  }
+}
+
+// Fonts by their dictionaries, each read once.
+export class Fonts {
+  constructor(pdf) {
+    this.pdf = pdf;
+    this.byKey = new Map();
+  }
+
+  get(reference) {
+    const key = this.pdf.key(reference);
+    if (!this.byKey.has(key)) this.byKey.set(key, new Font(this.pdf, reference));
+    return this.byKey.get(key);
   }
 }
 

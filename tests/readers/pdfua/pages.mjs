@@ -1,7 +1,8 @@
 // The pages of a file, and what their content streams paint: which marks lie around each operator (ISO 32000-1, 14.6), and
 // which codes each font shows.
 import { ContentError, operations } from "./content.mjs";
-import { isDictionary } from "./objects.mjs";
+import { isLanguage } from "./language.mjs";
+import { isDictionary, textOf } from "./objects.mjs";
 
 const painting = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI"]);
 const showing = new Set(["Tj", "TJ", "'", '"']);
@@ -132,6 +133,8 @@ class Walk {
 
   begin(tag, properties, state) {
     const mark = { tag: tag?.slice(1), mcid: properties["/MCID"], inText: state.inText };
+    const language = properties["/Lang"];
+    if (language !== undefined && !isLanguage(Buffer.isBuffer(language) ? language.toString("latin1") : textOf(language))) this.find("lang", `/Lang of /${mark.tag} is no language`);
     if (this.tagged) this.checkNesting(mark);
     if (this.tagged && mark.mcid !== undefined) this.remember(mark.mcid);
     this.marks.push(mark);

@@ -1,5 +1,5 @@
 // The structure tree and its parent tree (ISO 32000-1, 14.7): elements with their standard types, what they hold and where.
-import { isDictionary, isReference } from "./objects.mjs";
+import { isDictionary, isReference, textOf } from "./objects.mjs";
 
 // ISO 32000-1, 14.8.4. Grouping and strong elements hold other elements; the rest may hold content.
 const grouping = ["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private"];
@@ -67,7 +67,8 @@ export class Structure {
     this.elements = []; // in reading order
     this.byKey = new Map();
     this.top = this.readKids(pdf.list(this.root?.["/K"]), undefined);
-    this.parentTree = this.readNumberTree(this.root?.["/ParentTree"]);
+    this.parentTree = this.readTree(this.root?.["/ParentTree"], "/Nums", (key) => key);
+    this.idTree = this.readTree(this.root?.["/IDTree"], "/Names", textOf);
   }
 
   readKids(values, parent) {
@@ -123,15 +124,17 @@ export class Structure {
     return Object.keys(this.roleMap).map((key) => key.slice(1)).filter((role) => standardTypes.has(role));
   }
 
-  readNumberTree(node, entries = new Map(), depth = 0) {
+  // A number tree or a name tree as a Map (ISO 32000-1, 7.9.6 and 7.9.7).
+  readTree(node, list, keyOf, entries = new Map(), depth = 0) {
     const dictionary = this.pdf.dictionary(node);
     if (!dictionary || depth > 32) return entries;
-    const numbers = this.pdf.array(dictionary["/Nums"]) ?? [];
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-      if (entries.has(numbers[i])) this.fault("parent-tree", undefined, `key ${numbers[i]} is twice in /ParentTree`);
-      entries.set(numbers[i], numbers[i + 1]);
+    const pairs = this.pdf.array(dictionary[list]) ?? [];
+    for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const key = keyOf(pairs[i]);
+      if (entries.has(key)) this.fault("parent-tree", undefined, `key ${key} is in its tree twice`);
+      entries.set(key, pairs[i + 1]);
     }
-    for (const kid of this.pdf.list(dictionary["/Kids"])) this.readNumberTree(kid, entries, depth + 1);
+    for (const kid of this.pdf.list(dictionary["/Kids"])) this.readTree(kid, list, keyOf, entries, depth + 1);
     return entries;
   }
 

@@ -25,6 +25,9 @@ function spoilFont(s, table, offset, value) {
   bytes.writeUInt16BE(value, at + offset);
 }
 
+// A ToUnicode for codes that are ASCII.
+const asciiToUnicode = (s) => s.file.add(new Stream({}, "begincmap 1 beginbfrange <20> <7e> <0020> endbfrange endcmap"));
+
 // Encrypts without leave to read aloud.
 function encrypt(path) {
   const run = spawnSync("qpdf", ["--allow-weak-crypto", "--encrypt", "", "owner", "128", "--accessibility=n", "--use-aes=n", "--", "--replace-input", path]);
@@ -42,7 +45,8 @@ const ofDocument = [
   ["xmp", "metadata with a bare &", (s) => replace(s.xmp, "A sample", "A & B")],
   ["lang", "a language that is none", (s) => { s.catalog["/Lang"] = "en_US"; }],
   ["lang", "an element with the name of a language", (s) => { s.element.foreign["/Lang"] = "French"; }],
-  ["type", "a page that does not say what it is", (s) => { s.catalog["/Type"] = "/Cat"; }],
+  ["lang", "marked content with a language that is none", (s) => { content(s, 0).data += "/Artifact <</Lang (French)>> BDC EMC\n"; }],
+  ["type", "a catalog that does not say what it is", (s) => { s.catalog["/Type"] = "/Cat"; }],
   ["type", "an XObject without a subtype", (s) => { delete s.on.dictionary["/Subtype"]; s.pages[0]["/Resources"]["/XObject"]["/X"] = s.on; }],
   ["type", "an annotation that says it is a page", (s) => { s.annotation.link["/Type"] = "/Page"; }],
   ["01-007", "Suspects is true", (s) => { s.catalog["/MarkInfo"]["/Suspects"] = true; }],
@@ -104,6 +108,8 @@ const ofStructure = [
   ["struct-parent", "a parent that is not what holds it", (s) => { s.element.h1["/P"] = s.root; }],
   ["struct-circle", "an element that is held twice", (s) => { s.element.document["/K"].push(s.element.h2); }],
   ["struct-circle", "an element that holds its parent", (s) => { s.element.list["/K"].push(s.element.document); }],
+  ["id-tree", "an ID that is not in the tree", (s) => { delete s.root["/IDTree"]; }],
+  ["id-tree", "an ID that leads to another element", (s) => { s.root["/IDTree"]["/Names"][1] = s.element.h1; }],
   ["document-element", "a root that is a Part", (s) => { s.element.document["/S"] = "/Part"; }],
   ["document-element", "two documents", (s) => { s.add(s.root, "Document"); }],
   ["content-item", "an element that names content which is not there", (s) => { s.element.h1["/K"].push(99); }],
@@ -150,6 +156,7 @@ const ofStructure = [
     const table = s.add(s.element.document, "Table");
     s.write(s.add(s.add(table, "TR"), "TD"), s.pages[0], "Text");
   }],
+  ["table-headers", "a cell that names a header which is not there", (s) => { s.element.cell["/A"] = { "/O": "/Table", "/Headers": ["who"] }; }],
   ["table-regular", "a row with fewer cells", (s) => { s.add(s.add(s.element.table, "TR"), "TD"); }],
   ["table-regular", "a cell that spans too many columns", (s) => { s.element.cell["/A"] = { "/O": "/Table", "/ColSpan": 2 }; }],
   ["table-regular", "a cell that spans too many rows", (s) => { s.element.cell["/A"] = [{ "/O": "/Table", "/RowSpan": 2 }]; }],
@@ -228,6 +235,8 @@ const ofFields = [
   ["field-appearance", "a text field with states", (s) => { s.field.inner["/AP"]["/N"] = { "/On": s.on }; }],
   ["field-value", "a check box that shows another state", (s) => { s.field.box["/AS"] = "/Off"; }],
   ["field-value", "a group whose value no button has", (s) => { s.field.radio["/V"] = "/3"; }],
+  ["field-value", "a text field that shows another text", (s) => { s.field.text["/V"] = "BOB"; }],
+  ["field-value", "a text field that does not show its text", (s) => { s.field.inner["/V"] = "BOB"; }],
   ["field-font", "a field whose font is not there", (s) => { s.field.text["/DA"] = Buffer.from("/Helv 11 Tf 0 g"); }],
   ["field-font", "a field without DA", (s) => { delete s.form["/DA"]; }],
   ["field-flags", "a field that is not printed", (s) => { s.field.text["/F"] = 0; }],
@@ -249,12 +258,12 @@ const ofFonts = [
   ["31-016", "a width that is not the program's", (s) => { s.cidFont["/W"] = [1, s.widths.with(40, 999)]; }],
   ["31-016", "a width of a font for typing", (s) => { s.typedFont["/Widths"][5] = 999; }],
   ["31-017", "a font program without a Unicode cmap", (s) => { spoilFont(s, "cmap", 4, 1); }],
-  ["31-019", "a simple font without an encoding", (s) => { delete s.typedFont["/Encoding"]; s.typedFont["/ToUnicode"] = s.toUnicode; }],
-  ["31-021", "a simple font in another encoding", (s) => { Object.assign(s.typedFont, { "/Encoding": "/StandardEncoding", "/ToUnicode": s.toUnicode }); }],
+  ["31-019", "a simple font without an encoding", (s) => { delete s.typedFont["/Encoding"]; s.typedFont["/ToUnicode"] = asciiToUnicode(s); }],
+  ["31-021", "a simple font in another encoding", (s) => { Object.assign(s.typedFont, { "/Encoding": "/StandardEncoding", "/ToUnicode": asciiToUnicode(s) }); }],
   ["31-024", "a symbolic font with an encoding", (s) => { s.typedDescriptor["/Flags"] = 4; }],
   ["31-025", "a symbolic font without a cmap", (s) => {
     s.typedDescriptor["/Flags"] = 4;
-    s.typedFont["/ToUnicode"] = s.toUnicode;
+    s.typedFont["/ToUnicode"] = asciiToUnicode(s);
     delete s.typedFont["/Encoding"];
     spoilFont(s, "cmap", 2, 0);
   }],

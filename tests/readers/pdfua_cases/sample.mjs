@@ -139,6 +139,7 @@ export class Sample {
       return item;
     });
     e.note = this.write(this.add(e.document, "Note", { "/ID": Buffer.from("note-1") }), page, "A note");
+    this.root["/IDTree"] = { "/Names": [e.note["/ID"], e.note] };
     e.figure = this.mark(this.add(e.document, "Figure", { "/Alt": "A box", "/A": { "/O": "/Layout", "/BBox": [72, 400, 172, 450] } }), page, "72 400 100 50 re f");
     page["/Contents"].data += "/Artifact <</Type /Pagination>> BDC\n72 40 m 540 40 l S\nEMC\n";
   }
