@@ -1,10 +1,13 @@
-// Opens finished packets with pdf.js: no complaint, every page with text, every link and bookmark with a place to go, and
-// the same letters on each page as poppler finds. Usage: node check_pdf.mjs FILE…
+// Opens finished packets and sheets with pdf.js: no complaint, every page with text, every link and bookmark with a place to go, the
+// same letters on each page as poppler finds; a structure tree that holds all tagged text, which poppler reads in the same order;
+// fields with names, spoken labels, types and values, in reading order. Usage: node check_pdf.mjs FILE…
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { PdfFile } from "./pdfua/objects.mjs";
+import { Structure, standardTypes } from "./pdfua/structure.mjs";
 
 const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 const findings = [];
@@ -16,7 +19,8 @@ for (const level of ["log", "warn", "error"])
   console[level] = (...words) => { if (!words.join(" ").includes("Cannot polyfill")) find(`pdf.js says ${words.join(" ")}`); };
 
 // What stays of a text when line breaks, hyphens of both kinds and the order of lines do not count.
-const letters = (text) => [...text.normalize("NFC").replace(/[\s\u00AD\u200B\f-]/gu, "")].sort().join("");
+const squeeze = (text) => text.normalize("NFC").replace(/[\s\u00AD\u200B\f-]/gu, "");
+const letters = (text) => [...squeeze(text)].sort().join("");
 
 async function checkPlace(pdf, dest, what) {
   const place = typeof dest === "string" ? await pdf.getDestination(dest) : dest;
@@ -33,17 +37,107 @@ async function checkOutline(pdf, entries) {
   }
 }
 
-async function checkPage(pdf, number, asPoppler) {
+const annotationId = (id) => id.replace(/^pdfjs_internal_id_/, "");
+
+// The structure of one page in reading order: ids of marked content, and of annotations.
+function readTree(tree, number) {
+  const found = { content: new Set(), annotations: [] };
+  const walk = (node) => {
+    if (!node) return find(`page ${number} has a hole in its structure tree`);
+    if (node.type === "content") found.content.add(node.id);
+    else if (node.type) found.annotations.push(annotationId(node.id));
+    else if (!standardTypes.has(node.role) && node.role !== "Root") find(`page ${number} has the structure type ${node.role}, which is not known`);
+    node.children?.forEach(walk);
+  };
+  walk(tree);
+  return found;
+}
+
+// Texts of a page by the id of their marked content. Text outside of it must be an artifact's.
+function readMarkedText(content, number) {
+  const texts = new Map();
+  const open = [];
+  for (const item of content.items) {
+    if (item.type === "endMarkedContent") open.pop();
+    else if (item.type) open.push({ id: item.id, artifact: item.tag === "Artifact" });
+    else if (item.str.trim()) {
+      const id = open.find((mark) => mark.id)?.id;
+      if (id) texts.set(id, (texts.get(id) ?? "") + item.str);
+      else if (!open.some((mark) => mark.artifact)) find(`page ${number} has text that is neither tagged nor an artifact: "${item.str}"`);
+    }
+  }
+  return texts;
+}
+
+// Gives the texts of the page's marked content.
+async function checkStructure(page, number, annotations) {
+  const tree = await page.getStructTree();
+  const texts = readMarkedText(await page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), number);
+  if (!tree) {
+    find(`page ${number} has no structure tree`);
+    return texts;
+  }
+  const found = readTree(tree, number);
+  for (const [id, text] of texts) if (!found.content.has(id)) find(`page ${number} has text that is not in the structure tree: "${text.slice(0, 40)}"`);
+  const order = annotations.map((annotation) => annotation.id);
+  if (order.join() !== found.annotations.join()) find(`page ${number} has annotations ${order} and reads ${found.annotations}`);
+  return texts;
+}
+
+function checkWidget(annotation, number, names) {
+  const { fieldName, alternativeText, fieldType, radioButton } = annotation;
+  const where = `page ${number}, field ${fieldName}`;
+  if (!fieldName) find(`page ${number} has a field without a name`);
+  if (!alternativeText?.trim()) find(`${where} has no spoken label`);
+  if (!["Tx", "Btn", "Ch"].includes(fieldType)) find(`${where} is of no type`);
+  const other = names.get(fieldName);
+  if (other && !(radioButton && other.radioButton)) find(`${where} has the name of another`);
+  names.set(fieldName, annotation);
+}
+
+// The form as a whole must say of each field what its widgets say.
+async function checkFields(pdf, widgets) {
+  const fields = (await pdf.getFieldObjects()) ?? {};
+  for (const widget of widgets) {
+    const field = fields[widget.fieldName]?.find((each) => each.id === widget.id);
+    if (!field) find(`field ${widget.fieldName} is not in the form`);
+    else if (!field.type) find(`field ${widget.fieldName} is of no type in the form`);
+    else if ((field.value ?? "") !== (widget.fieldValue ?? "")) find(`field ${widget.fieldName} has ${field.value}, and its widget ${widget.fieldValue}`);
+  }
+}
+
+// Poppler reads the tagged text of the whole document as pdf.js does, in the order of the structure tree.
+function checkReadingOrder(texts) {
+  const run = spawnSync("pdfinfo", ["-struct-text", file], { encoding: "utf8", maxBuffer: 256 << 20 });
+  if (run.status !== 0 || run.stderr) return find(`poppler's pdfinfo -struct-text ends with ${run.status}: ${run.stderr.slice(0, 200)}`);
+  const spoken = squeeze([...run.stdout.matchAll(/^ *"(.*)"$/gm)].map((line) => line[1]).join(""));
+  const structure = new Structure(new PdfFile(file));
+  const kids = (list) => list.flatMap((kid) => (kid.element ? kids(kid.element.kids) : kid.mcid === undefined ? [] : `p${(kid.stream ?? kid.page).replace(" 0 R", "R")}_mc${kid.mcid}`));
+  const expected = squeeze(kids(structure.top).map((id) => texts.get(id) ?? "").join(""));
+  if (spoken === expected) return;
+  let at = 0;
+  while (spoken[at] === expected[at]) ++at;
+  find(`is read by poppler as "…${spoken.slice(Math.max(0, at - 20), at + 30)}…", by pdf.js as "…${expected.slice(Math.max(0, at - 20), at + 30)}…"`);
+}
+
+// Gives the page's tagged texts, and its widgets; `names` has the widgets of all pages so far by name.
+async function checkPage(pdf, number, asPoppler, names) {
   const page = await pdf.getPage(number);
   await page.getOperatorList();
   const content = await page.getTextContent({ disableNormalization: true });
-  const text = content.items.map((item) => item.str).join("");
+  const annotations = await page.getAnnotations();
+  const widgets = annotations.filter((annotation) => annotation.subtype === "Widget");
+  const typed = widgets.filter((widget) => widget.fieldType === "Tx").map((widget) => widget.fieldValue);
+  const text = [...content.items.map((item) => item.str), ...typed].join(""); // poppler reads what is typed as well
   if (!text.trim()) find(`page ${number} has no text`);
   if (/[\uFFFD\u0000-\u0008\uE000-\uF8FF]/u.test(text)) find(`page ${number} has a character that means nothing`);
   if (letters(text) !== letters(asPoppler)) find(`page ${number} has ${letters(text).length} letters here and ${letters(asPoppler).length} in poppler`);
-  for (const annotation of await page.getAnnotations())
+  for (const annotation of annotations)
     if (annotation.subtype === "Link" && !annotation.url) await checkPlace(pdf, annotation.dest, `a link on page ${number}`);
+  for (const widget of widgets) checkWidget(widget, number, names);
+  const texts = await checkStructure(page, number, annotations);
   page.cleanup();
+  return { texts, widgets };
 }
 
 async function check() {
@@ -57,7 +151,11 @@ async function check() {
   await checkOutline(pdf, (await pdf.getOutline()) ?? []);
   const poppler = spawnSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8", maxBuffer: 64 << 20 }).stdout.split("\f");
   if (poppler.length !== pdf.numPages + 1) find(`has ${pdf.numPages} pages here and ${poppler.length - 1} in poppler`);
-  for (let number = 1; number <= pdf.numPages; ++number) await checkPage(pdf, number, poppler[number - 1] ?? "");
+  const names = new Map();
+  const pages = [];
+  for (let number = 1; number <= pdf.numPages; ++number) pages.push(await checkPage(pdf, number, poppler[number - 1] ?? "", names));
+  await checkFields(pdf, pages.flatMap((page) => page.widgets));
+  checkReadingOrder(new Map(pages.flatMap((page) => [...page.texts])));
   await pdf.destroy();
 }
 

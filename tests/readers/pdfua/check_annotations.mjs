@@ -1,5 +1,5 @@
 // Rules about annotations and form fields.
-import { nameOf, textOf } from "./objects.mjs";
+import { isReference, nameOf, textOf } from "./objects.mjs";
 
 // ISO 32000-1, table 169.
 const subtypes = new Set(("Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Stamp Caret Ink"
@@ -35,7 +35,7 @@ const owners = { Link: ["Link", "28-011"], Widget: ["Form", "28-010"] };
 function checkAnnotation({ pdf, structure, find }, page, key) {
   const annotation = pdf.dictionary(key) ?? {};
   const subtype = pdf.name(annotation["/Subtype"]);
-  const where = `page ${page.number}, ${subtype ?? "annotation"} (object ${key.split(" ")[0]})`;
+  const where = `page ${page.number}, ${subtype ?? "annotation"} (object ${isReference(key) ? key.split(" ")[0] : "in place"})`;
   const owner = structure.ownerOfObject(pdf.number(annotation["/StructParent"]));
   if (subtype === "TrapNet") return find("28-007", where, "TrapNet is not allowed");
   if (subtype === "PrinterMark") return owner && find("28-017", where, `is in ${owner}`);

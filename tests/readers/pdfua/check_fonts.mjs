@@ -69,7 +69,7 @@ function checkCodes(font, used, where, find) {
     }
     if ((font.toUnicode || !font.composite) && !font.unicode(code)) find("10-001", where, `${what} has no Unicode value`);
     if (glyph !== undefined && !(glyph < font.program.glyphCount)) find("31-011", where, `${what} has no glyph`);
-    else if (!font.widths.has(code)) find("font-width", where, `${what} has no width`);
+    else if (font.width(code) === undefined) find("font-width", where, `${what} has no width`);
     else checkWidth(font, code, where, find);
   }
 }
@@ -78,7 +78,7 @@ function checkCodes(font, used, where, find) {
 function checkWidth(font, code, where, find) {
   const glyph = font.glyph(code);
   const found = glyph === undefined ? undefined : font.program.width(glyph);
-  const said = font.widths.get(code);
+  const said = font.width(code);
   if (found !== undefined && !(Math.abs(found - said) <= 1)) find("31-016", where, `code ${code} is ${said} wide, and ${Math.round(found * 10) / 10} in the program`);
 }
 

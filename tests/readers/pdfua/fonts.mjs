@@ -70,6 +70,11 @@ class Font {
     return glyphs && (glyphs.get(code) ?? glyphs.get(0xf000 + code) ?? 0);
   }
 
+  // In thousandths of an em; undefined when the font does not say. A default counts when it is written down.
+  width(code) {
+    return this.widths.get(code) ?? this.pdf.number(this.composite ? this.descendant["/DW"] : this.descriptor?.["/MissingWidth"]);
+  }
+
   // /W: `c [w w …]` and `first last w`.
   compositeWidths() {
     const widths = new Map();

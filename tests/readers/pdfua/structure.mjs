@@ -6,7 +6,7 @@ const grouping = ["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Capti
 const block = ["P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"];
 const inline = ["Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"];
 const illustration = ["Figure", "Formula", "Form"];
-const standardTypes = new Set([...grouping, ...block, ...inline, ...illustration]);
+export const standardTypes = new Set([...grouping, ...block, ...inline, ...illustration]);
 
 // One element. `kids` holds, in order, { element }, { mcid, page, stream } and { object, page }; pages and streams by key.
 class Element {

@@ -248,7 +248,7 @@ const ofFields = [
 const ofFonts = [
   ["10-001", "a code without a Unicode value", (s) => replace(s.toUnicode, /<0029>.*\n/, "")], // H
   ["private-use", "a code of private use", (s) => replace(s.toUnicode, "<0029> <0048>", "<0029> <e048>")],
-  ["font-width", "a code without a width", (s) => { s.cidFont["/W"] = [2, s.widths.slice(1)]; }],
+  ["font-width", "a code without a width", (s) => { s.cidFont["/W"] = [1, s.widths.slice(0, 40)]; delete s.cidFont["/DW"]; }],
   ["31-004", "a CIDToGIDMap of an unknown name", (s) => { s.cidFont["/CIDToGIDMap"] = "/Equal"; }],
   ["31-005", "no CIDToGIDMap", (s) => { delete s.cidFont["/CIDToGIDMap"]; }],
   ["31-006", "a CMap that is not embedded", (s) => { s.font["/Encoding"] = "/Boxes-H"; }],
@@ -256,6 +256,7 @@ const ofFonts = [
   ["31-009", "a font for typing that is not embedded", (s) => { delete s.typedDescriptor["/FontFile2"]; }],
   ["31-011", "a font program that cannot be read", (s) => { s.descriptor["/FontFile2"] = s.file.add(new Stream({}, "no font at all, but words")); }],
   ["31-016", "a width that is not the program's", (s) => { s.cidFont["/W"] = [1, s.widths.with(40, 999)]; }],
+  ["31-016", "a default width that is not the program's", (s) => { s.cidFont["/W"] = [1, s.widths.slice(0, 40)]; }],
   ["31-016", "a width of a font for typing", (s) => { s.typedFont["/Widths"][5] = 999; }],
   ["31-017", "a font program without a Unicode cmap", (s) => { spoilFont(s, "cmap", 4, 1); }],
   ["31-019", "a simple font without an encoding", (s) => { delete s.typedFont["/Encoding"]; s.typedFont["/ToUnicode"] = asciiToUnicode(s); }],
