@@ -39,7 +39,8 @@ function checkEncoding(font, where, find) {
   const cmaps = font.program?.cmaps;
   if (font.symbolic) {
     if (encoding !== null) find("31-024", where, "is symbolic and has an /Encoding");
-    if (cmaps && cmaps.length !== 1 && !font.program.cmap(3, 0)) find("31-025", where, `is symbolic and its program has ${cmaps.length} cmaps`);
+    if (cmaps?.length === 0) find("31-025", where, "is symbolic, and its program has no cmap");
+    if (cmaps?.length > 1 && !font.program.cmap(3, 0)) find("31-026", where, "is symbolic, and its program has several cmaps and none for symbols");
     return;
   }
   if (encoding === null) find("31-019", where, "has no /Encoding");

@@ -55,7 +55,7 @@ const holds = {
   TOC: ["09-006", ["Caption", "TOC", "TOCI"]],
   TOCI: ["09-006", ["Lbl", "Reference", "NonStruct", "P", "TOC"]],
   Ruby: ["09-007", ["RB", "RT", "RP"]],
-  Warichu: ["09-007", ["WT", "WP"]],
+  Warichu: ["09-008", ["WT", "WP"]],
 };
 const within = {
   TR: ["09-004", ["Table", "THead", "TBody", "TFoot"]],
@@ -70,8 +70,8 @@ const within = {
   RB: ["09-007", ["Ruby"]],
   RT: ["09-007", ["Ruby"]],
   RP: ["09-007", ["Ruby"]],
-  WT: ["09-007", ["Warichu"]],
-  WP: ["09-007", ["Warichu"]],
+  WT: ["09-008", ["Warichu"]],
+  WP: ["09-008", ["Warichu"]],
 };
 // At most one of these in an element of that type.
 const once = { Table: ["THead", "TFoot", "Caption"], L: ["Caption"], TOC: ["Caption"], LI: ["LBody"] };

@@ -6,9 +6,10 @@ export const characters = [...Array.from({ length: 95 }, (_, i) => String.fromCh
 export const glyphOf = (character) => characters.indexOf(character) + 1;
 export const widthOf = (glyph) => 400 + 10 * (glyph % 30);
 
-export function boxFont() {
+// `encodings` are the [platform, encoding] that the cmap is entered for.
+export function boxFont(encodings = [[3, 1]]) {
   const glyphs = Array.from({ length: characters.length + 1 }, (_, glyph) => (glyph < 2 ? Buffer.alloc(0) : box(widthOf(glyph) - 80, 700)));
-  return file({ cmap: cmap(), glyf: Buffer.concat(glyphs), head: head(), hhea: hhea(glyphs.length), hmtx: hmtx(glyphs.length), loca: loca(glyphs), maxp: maxp(glyphs.length) });
+  return file({ cmap: cmap(encodings), glyf: Buffer.concat(glyphs), head: head(), hhea: hhea(glyphs.length), hmtx: hmtx(glyphs.length), loca: loca(glyphs), maxp: maxp(glyphs.length) });
 }
 
 const words = (...values) => {
@@ -38,14 +39,15 @@ function loca(glyphs) {
 }
 
 // Format 4, one segment for each character: 95 of them are in a row, but a list of single ones is simpler.
-function cmap() {
+function cmap(encodings) {
   const codes = characters.map((character) => character.codePointAt(0));
   const order = [...codes].sort((a, b) => a - b);
   const deltas = order.map((code) => codes.indexOf(code) + 1 - code);
   const count = order.length + 1;
   const power = 2 ** Math.floor(Math.log2(count));
   const body = words(2 * count, 2 * power, Math.log2(power), 2 * (count - power), ...order, 0xffff, 0, ...order, 0xffff, ...deltas, 1, ...new Array(count).fill(0));
-  return Buffer.concat([words(0, 1, 3, 1, 0, 12), words(4, body.length + 6, 0), body]);
+  const records = encodings.flatMap(([platform, encoding]) => [platform, encoding, 0, 4 + 8 * encodings.length]);
+  return Buffer.concat([words(0, encodings.length, ...records), words(4, body.length + 6, 0), body]);
 }
 
 function checksum(bytes) {

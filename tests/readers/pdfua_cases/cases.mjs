@@ -1,6 +1,7 @@
 // One small change to the sample for each way to break a rule: [rule, what is wrong, change]. A change may give a function that
 // does something to the written file. `s` is a Sample; each change must break that one rule and no other.
 import { spawnSync } from "node:child_process";
+import { boxFont } from "./box_font.mjs";
 import { Reference, Stream } from "./writer.mjs";
 
 const content = (s, page) => s.pages[page]["/Contents"];
@@ -18,11 +19,12 @@ function annotate(s, subtype, role, entries = {}) {
   return s.annotate(s.pages[0], element, { "/Subtype": subtype, "/Rect": [10, 10, 20, 20], "/Contents": "A remark", ...entries });
 }
 
-// Writes into the table of the font program, found by its name in the directory.
-function spoilFont(s, table, offset, value) {
-  const bytes = s.fontFile.data;
-  const at = bytes.readUInt32BE(bytes.indexOf(table, 0, "latin1") + 8);
-  bytes.writeUInt16BE(value, at + offset);
+// Makes the font for typing a symbolic one, whose program has these encodings.
+function makeSymbolic(s, encodings) {
+  s.typedDescriptor["/Flags"] = 4;
+  s.fontFile.data = boxFont(encodings);
+  s.typedFont["/ToUnicode"] = asciiToUnicode(s);
+  delete s.typedFont["/Encoding"];
 }
 
 // A ToUnicode for codes that are ASCII.
@@ -139,6 +141,11 @@ const ofStructure = [
   ["09-006", "a paragraph in a table of contents", (s) => { s.write(s.add(s.element.toc, "P"), s.pages[0], "Text"); }],
   ["09-006", "an entry outside a table of contents", (s) => { s.write(s.add(s.add(s.element.document, "TOCI"), "P"), s.pages[0], "Text"); }],
   ["09-007", "a ruby base outside Ruby", (s) => { s.write(s.add(s.element.document, "RB"), s.pages[0], "Text"); }],
+  ["09-008", "a Warichu with a ruby text", (s) => {
+    const warichu = s.add(s.element.h1, "Warichu");
+    s.write(s.add(warichu, "WT"), s.pages[0], "Text");
+    s.write(s.add(warichu, "Span"), s.pages[0], "Text");
+  }],
   ["group-content", "a document with content of its own", (s) => { s.write(s.element.document, s.pages[0], "Text"); }],
   ["empty", "a heading without content", (s) => { s.add(s.element.document, "H2"); }],
   ["empty", "a list item without content", (s) => { s.add(s.add(s.element.list, "LI"), "LBody"); }],
@@ -258,16 +265,12 @@ const ofFonts = [
   ["31-016", "a width that is not the program's", (s) => { s.cidFont["/W"] = [1, s.widths.with(40, 999)]; }],
   ["31-016", "a default width that is not the program's", (s) => { s.cidFont["/W"] = [1, s.widths.slice(0, 40)]; }],
   ["31-016", "a width of a font for typing", (s) => { s.typedFont["/Widths"][5] = 999; }],
-  ["31-017", "a font program without a Unicode cmap", (s) => { spoilFont(s, "cmap", 4, 1); }],
+  ["31-017", "a font program without a Unicode cmap", (s) => { s.fontFile.data = boxFont([[1, 0]]); }],
   ["31-019", "a simple font without an encoding", (s) => { delete s.typedFont["/Encoding"]; s.typedFont["/ToUnicode"] = asciiToUnicode(s); }],
   ["31-021", "a simple font in another encoding", (s) => { Object.assign(s.typedFont, { "/Encoding": "/StandardEncoding", "/ToUnicode": asciiToUnicode(s) }); }],
   ["31-024", "a symbolic font with an encoding", (s) => { s.typedDescriptor["/Flags"] = 4; }],
-  ["31-025", "a symbolic font without a cmap", (s) => {
-    s.typedDescriptor["/Flags"] = 4;
-    s.typedFont["/ToUnicode"] = asciiToUnicode(s);
-    delete s.typedFont["/Encoding"];
-    spoilFont(s, "cmap", 2, 0);
-  }],
+  ["31-025", "a symbolic font without a cmap", (s) => makeSymbolic(s, [])],
+  ["31-026", "a symbolic font with two cmaps, none for symbols", (s) => makeSymbolic(s, [[1, 0], [3, 1]])],
   ["31-027", "a composite font without ToUnicode", (s) => { delete s.font["/ToUnicode"]; }],
   ["31-028", "a code that is U+0000", (s) => replace(s.toUnicode, "<0030> <004f>", "<0030> <0000>")],
   ["31-029", "a code that is U+FEFF", (s) => replace(s.toUnicode, "<0030> <004f>", "<0030> <feff>")],
