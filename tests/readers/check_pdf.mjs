@@ -1,10 +1,11 @@
 // Opens finished packets and sheets with pdf.js: no complaint, every page with text, every link and bookmark with a place to go, the
 // same letters on each page as poppler finds; a structure tree that holds all tagged text, which poppler reads in the same order;
 // fields with names, spoken labels, types and values, in reading order. Usage: node check_pdf.mjs FILE…
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { PdfFile } from "./pdfua/objects.mjs";
 import { Structure, standardTypes } from "./pdfua/structure.mjs";
@@ -70,9 +71,9 @@ function readMarkedText(content, number) {
 }
 
 // Gives the texts of the page's marked content.
-async function checkStructure(page, number, annotations) {
+async function checkStructure(page, number, content, annotations) {
   const tree = await page.getStructTree();
-  const texts = readMarkedText(await page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), number);
+  const texts = readMarkedText(content, number);
   if (!tree) {
     find(`page ${number} has no structure tree`);
     return texts;
@@ -106,14 +107,19 @@ async function checkFields(pdf, widgets) {
   }
 }
 
+// Poppler's reading of the tagged text, which takes it a while: it runs beside pdf.js.
+const readAloud = (path) => promisify(execFile)("pdfinfo", ["-struct-text", path], { maxBuffer: 256 << 20 }).catch((error) => error);
+
+// pdf.js's name of a piece of marked content: "p14R_mc0".
+const contentId = ({ mcid, page, stream }) => (mcid === undefined ? [] : `p${(stream ?? page).replace(" 0 R", "R")}_mc${mcid}`);
+
 // Poppler reads the tagged text of the whole document as pdf.js does, in the order of the structure tree.
-function checkReadingOrder(texts) {
-  const run = spawnSync("pdfinfo", ["-struct-text", file], { encoding: "utf8", maxBuffer: 256 << 20 });
-  if (run.status !== 0 || run.stderr) return find(`poppler's pdfinfo -struct-text ends with ${run.status}: ${run.stderr.slice(0, 200)}`);
+function checkReadingOrder(run, texts) {
+  if (run instanceof Error || run.stderr) return find(`poppler's pdfinfo -struct-text complains: ${(run.stderr || run.message).slice(0, 200)}`);
   const spoken = squeeze([...run.stdout.matchAll(/^ *"(.*)"$/gm)].map((line) => line[1]).join(""));
   const structure = new Structure(new PdfFile(file));
-  const kids = (list) => list.flatMap((kid) => (kid.element ? kids(kid.element.kids) : kid.mcid === undefined ? [] : `p${(kid.stream ?? kid.page).replace(" 0 R", "R")}_mc${kid.mcid}`));
-  const expected = squeeze(kids(structure.top).map((id) => texts.get(id) ?? "").join(""));
+  const contentIds = (kids) => kids.flatMap((kid) => (kid.element ? contentIds(kid.element.kids) : contentId(kid)));
+  const expected = squeeze(contentIds(structure.top).map((id) => texts.get(id) ?? "").join(""));
   if (spoken === expected) return;
   let at = 0;
   while (spoken[at] === expected[at]) ++at;
@@ -124,23 +130,24 @@ function checkReadingOrder(texts) {
 async function checkPage(pdf, number, asPoppler, names) {
   const page = await pdf.getPage(number);
   await page.getOperatorList();
-  const content = await page.getTextContent({ disableNormalization: true });
+  const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
   const annotations = await page.getAnnotations();
   const widgets = annotations.filter((annotation) => annotation.subtype === "Widget");
   const typed = widgets.filter((widget) => widget.fieldType === "Tx").map((widget) => widget.fieldValue);
-  const text = [...content.items.map((item) => item.str), ...typed].join(""); // poppler reads what is typed as well
+  const text = [...content.items.map((item) => item.str ?? ""), ...typed].join(""); // poppler reads what is typed as well
   if (!text.trim()) find(`page ${number} has no text`);
   if (/[\uFFFD\u0000-\u0008\uE000-\uF8FF]/u.test(text)) find(`page ${number} has a character that means nothing`);
   if (letters(text) !== letters(asPoppler)) find(`page ${number} has ${letters(text).length} letters here and ${letters(asPoppler).length} in poppler`);
   for (const annotation of annotations)
     if (annotation.subtype === "Link" && !annotation.url) await checkPlace(pdf, annotation.dest, `a link on page ${number}`);
   for (const widget of widgets) checkWidget(widget, number, names);
-  const texts = await checkStructure(page, number, annotations);
+  const texts = await checkStructure(page, number, content, annotations);
   page.cleanup();
   return { texts, widgets };
 }
 
 async function check() {
+  const poppler = readAloud(file);
   const pdf = await getDocument({
     data: new Uint8Array(readFileSync(file)), isEvalSupported: false, verbosity: VerbosityLevel.WARNINGS,
     standardFontDataUrl: join(folder, "standard_fonts/"), cMapUrl: join(folder, "cmaps/"), cMapPacked: true,
@@ -149,13 +156,13 @@ async function check() {
   if (!info.Title?.trim() || !info.Author?.trim()) find("has no title or no author");
   if (!info.Language) find("has no language");
   await checkOutline(pdf, (await pdf.getOutline()) ?? []);
-  const poppler = spawnSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8", maxBuffer: 64 << 20 }).stdout.split("\f");
-  if (poppler.length !== pdf.numPages + 1) find(`has ${pdf.numPages} pages here and ${poppler.length - 1} in poppler`);
+  const pageTexts = spawnSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8", maxBuffer: 64 << 20 }).stdout.split("\f");
+  if (pageTexts.length !== pdf.numPages + 1) find(`has ${pdf.numPages} pages here and ${pageTexts.length - 1} in poppler`);
   const names = new Map();
   const pages = [];
-  for (let number = 1; number <= pdf.numPages; ++number) pages.push(await checkPage(pdf, number, poppler[number - 1] ?? "", names));
+  for (let number = 1; number <= pdf.numPages; ++number) pages.push(await checkPage(pdf, number, pageTexts[number - 1] ?? "", names));
   await checkFields(pdf, pages.flatMap((page) => page.widgets));
-  checkReadingOrder(new Map(pages.flatMap((page) => [...page.texts])));
+  checkReadingOrder(await poppler, new Map(pages.flatMap((page) => [...page.texts])));
   await pdf.destroy();
 }
 

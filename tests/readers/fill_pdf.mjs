@@ -26,14 +26,16 @@ function run(program, ...options) {
 
 const mupdfFields = (...options) => JSON.parse(run("mutool", "run", script, ...options).toString() || "[]");
 
-// Each radio button is chosen in its turn, so only the last of a group stays on.
+// Each radio button is chosen in its turn: the last of its group stays on, and the group's value is some button's in any case.
+const isFilled = (field, value) => (field.type === "text" ? value === field.wanted : Boolean(value) && value !== "Off");
+
 function checkFilled(fields) {
   for (const field of fields) {
     const where = `page ${field.page}, field ${field.index + 1} (${field.label})`;
     if (!field.label) find(`${where} has no label in mupdf`);
     if (!["text", "checkbox", "radiobutton"].includes(field.type)) find(`${where} is a ${field.type} for mupdf`);
     else if (field.readOnly) find(`${where} cannot be filled in`);
-    else if (field.type === "text" ? field.value !== field.wanted : field.value === "Off") find(`${where} has ${JSON.stringify(field.value)}, not ${JSON.stringify(field.wanted)}`);
+    else if (!isFilled(field, field.value)) find(`${where} has ${JSON.stringify(field.value)}, not ${JSON.stringify(field.wanted)}`);
   }
 }
 
@@ -41,7 +43,7 @@ function checkReopened(filled, reopened) {
   if (filled.length !== reopened.length) find(`has ${filled.length} fields, and ${reopened.length} when it is saved`);
   filled.forEach((field, i) => {
     const value = reopened[i]?.value;
-    if (field.wanted && (field.type === "text" ? value !== field.wanted : !value || value === "Off")) find(`page ${field.page}, field ${field.index + 1} is ${JSON.stringify(value)} when it is opened again`);
+    if (field.wanted && !isFilled(field, value)) find(`page ${field.page}, field ${field.index + 1} is ${JSON.stringify(value)} when it is opened again`);
   });
 }
 
@@ -53,7 +55,7 @@ async function checkWithPdfJs(saved, filled) {
     const widgets = (await (await pdf.getPage(number)).getAnnotations()).filter((annotation) => annotation.subtype === "Widget");
     widgets.forEach((widget, i) => {
       const value = String(widget.fieldValue ?? "").replace(/\r\n?/g, "\n");
-      if (wanted[i]?.wanted && (wanted[i].type === "text" ? value !== wanted[i].wanted : value === "Off")) find(`page ${number}, field ${widget.fieldName} is ${JSON.stringify(value)} for pdf.js`);
+      if (wanted[i]?.wanted && !isFilled(wanted[i], value)) find(`page ${number}, field ${widget.fieldName} is ${JSON.stringify(value)} for pdf.js`);
     });
   }
   await pdf.destroy();
@@ -61,15 +63,22 @@ async function checkWithPdfJs(saved, filled) {
 
 function checkDrawnText(saved, filled, reader, options) {
   const pages = run(reader, ...options).toString().split("\f").map(squeeze);
-  for (const field of filled)
-    if (field.type === "text" && field.wanted && !pages[field.page - 1]?.includes(squeeze(field.wanted))) find(`page ${field.page}: ${reader} does not find ${field.wanted} of field ${field.index + 1} (${field.label})`);
+  for (const field of filled.filter(({ type, wanted }) => type === "text" && wanted))
+    if (!pages[field.page - 1]?.includes(squeeze(field.wanted)))
+      find(`page ${field.page}: ${reader} does not find ${field.wanted} of field ${field.index + 1} (${field.label})`);
 }
 
-// Grey pixels of one page: { width, pixels }.
-function picture(path, page) {
-  const bytes = run("pdftoppm", "-gray", "-r", String(resolution), "-f", String(page), "-l", String(page), path);
-  const [head, width] = /^P5\s+(\d+)\s+\d+\s+255\s/.exec(bytes.subarray(0, 64).toString("latin1")) ?? ["", "0"];
-  return { width: Number(width), pixels: bytes.subarray(head.length) };
+// Grey pixels of each page: { width, pixels }.
+function pictures(path) {
+  const bytes = run("pdftoppm", "-gray", "-r", String(resolution), path);
+  const out = [];
+  for (let at = 0; at < bytes.length;) {
+    const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.latin1Slice(at, at + 64));
+    const size = Number(width) * Number(height);
+    out.push({ width: Number(width), pixels: bytes.subarray(at + head.length, at + head.length + size) });
+    at += head.length + size;
+  }
+  return out;
 }
 
 // mupdf's rectangles count from the top left corner, in points, as pictures do.
@@ -82,13 +91,12 @@ function differs(before, after, rect) {
 
 // Whoever looks at the page sees a change in each field. A button that was on, or of which another was chosen later, may look the same.
 function checkPictures(saved, filled) {
-  for (const page of new Set(filled.map((field) => field.page))) {
-    const before = picture(file, page);
-    const after = picture(saved, page);
-    for (const field of filled)
-      if (field.page === page && field.wanted && (field.type === "text" || (field.type === "checkbox" && field.before === "Off")) && !differs(before, after, field.rect))
-        find(`page ${page}: nothing is seen of what was put into field ${field.index + 1} (${field.label})`);
-  }
+  const before = pictures(file);
+  const after = pictures(saved);
+  const changed = filled.filter(({ type, wanted, before: value }) => wanted && (type === "text" || (type === "checkbox" && value === "Off")));
+  for (const field of changed)
+    if (!differs(before[field.page - 1], after[field.page - 1], field.rect))
+      find(`page ${field.page}: nothing is seen of what was put into field ${field.index + 1} (${field.label})`);
 }
 
 async function check(folder) {

@@ -1,7 +1,7 @@
 // For `mutool run`: mupdf_fields.js fill IN OUT types into every field and saves; mupdf_fields.js read IN says what is there.
-// Prints one JSON text: a list of { page, index, type, label, rect, before, wanted, value, readOnly }, in the order of the pages. `wanted` is
-// what was typed; of a button, that it is on. mupdf's JavaScript is ES5 and has no name of a field, so `index` counts the
-// widgets of a page.
+// Prints one JSON text: a list of { page, index, type, label, rect, before, wanted, value, readOnly }, in the order of the
+// pages. `wanted` is what was typed; of a button, that it is on. mupdf's JavaScript is ES5 and does not tell the name of a
+// field, so `index` counts the widgets of a page.
 var task = scriptArgs[0];
 var file = new PDFDocument(scriptArgs[1]);
 var found = [];
@@ -26,7 +26,9 @@ function fill(widget, record, flags) {
 for (var number = 0; number < file.countPages(); ++number) {
   var page = file.loadPage(number);
   page.getWidgets().forEach(function (widget, index) {
-    var record = { page: number + 1, index: index, type: widget.getFieldType(), label: widget.getLabel(), rect: widget.getRect(), before: widget.getValue(), readOnly: widget.isReadOnly() };
+    var record = { page: number + 1, index: index, type: widget.getFieldType(), label: widget.getLabel(), rect: widget.getRect() };
+    record.before = widget.getValue();
+    record.readOnly = widget.isReadOnly();
     found.push(record);
     if (task === "fill" && !record.readOnly) fill(widget, record, widget.getFieldFlags());
     record.value = widget.getValue();

@@ -66,7 +66,8 @@ export function checkFields(document) {
   for (const field of fields) {
     const where = `field ${field.name || field.key}`;
     if (names.has(field.name)) find("field-name", where, "has the name of another");
-    if (field.names.length === 0 || field.names.some((part) => part.trim() === "" || part.includes("."))) find("field-name", where, "has an empty part in its name, or a dot in a part");
+    if (field.names.length === 0 || field.names.some((part) => part.trim() === "" || part.includes(".")))
+      find("field-name", where, "has an empty part in its name, or a dot in a part");
     names.add(field.name);
     checkField(document, field, where, widgets);
   }

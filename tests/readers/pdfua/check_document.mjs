@@ -105,6 +105,7 @@ function checkTypes(pdf, find, pages) {
     expect(page.key, "Page", `page ${page.number}`);
     for (const [name, reference] of Object.entries(pdf.dictionary(page.resources["/Font"]) ?? {})) expect(reference, "Font", `page ${page.number}, font ${name}`);
     for (const [name, reference] of Object.entries(pdf.dictionary(page.resources["/XObject"]) ?? {}))
-      if (!["Form", "Image"].includes(pdf.name(pdf.dictionary(reference)?.["/Subtype"]))) find("type", `page ${page.number}, XObject ${name}`, "is neither Form nor Image");
+      if (!["Form", "Image"].includes(pdf.name(pdf.dictionary(reference)?.["/Subtype"])))
+        find("type", `page ${page.number}, XObject ${name}`, "is neither Form nor Image");
   }
 }

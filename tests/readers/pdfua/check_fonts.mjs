@@ -30,7 +30,8 @@ function checkComposite(font, where, find) {
     else if (!pdf.isStream(map) && pdf.name(map) !== "Identity") find("31-004", where, `/CIDToGIDMap is ${pdf.name(map) ?? "no name"}`);
   }
   // The other predefined CMaps are for East Asian fonts, which we do not use.
-  if (!["Identity-H", "Identity-V"].includes(font.encoding) && !pdf.isStream(dictionary["/Encoding"])) find("31-006", where, `/Encoding is ${font.encoding ?? "missing"}`);
+  if (!["Identity-H", "Identity-V"].includes(font.encoding) && !pdf.isStream(dictionary["/Encoding"]))
+    find("31-006", where, `/Encoding is ${font.encoding ?? "missing"}`);
 }
 
 function checkEncoding(font, where, find) {
@@ -80,7 +81,8 @@ function checkWidth(font, code, where, find) {
   const glyph = font.glyph(code);
   const found = glyph === undefined ? undefined : font.program.width(glyph);
   const said = font.width(code);
-  if (found !== undefined && !(Math.abs(found - said) <= 1)) find("31-016", where, `code ${code} is ${said} wide, and ${Math.round(found * 10) / 10} in the program`);
+  if (found === undefined || Math.abs(found - said) <= 1) return;
+  find("31-016", where, `code ${code} is ${said} wide, and ${Math.round(found * 10) / 10} in the program`);
 }
 
 // Anything can be typed into a field, so all that the font has must be right.

@@ -136,7 +136,8 @@ function checkLink(element, find) {
 // A Form is one field that can be filled in, or, with a Role (UA 7.18.4), what a printed one shows.
 function checkForm(element, find) {
   if (element.attribute("PrintField", "/Role") !== undefined) return;
-  if (element.kids.length !== 1 || element.objects.length !== 1) find("form-widget", element, `holds ${element.kids.length} kids, ${element.objects.length} of them objects`);
+  if (element.kids.length !== 1 || element.objects.length !== 1)
+    find("form-widget", element, `holds ${element.kids.length} kids, ${element.objects.length} of them objects`);
 }
 
 function checkTable(table, find) {
@@ -145,10 +146,12 @@ function checkTable(table, find) {
   const heads = cells.filter((cell) => cell.type === "TH");
   if (heads.length === 0) find("table-headers", table, "has no TH");
   const named = cells.flatMap((cell) => (cell.attribute("Table", "/Headers") ?? []).map(textOf));
-  for (const id of named) if (!heads.some((head) => head.text("/ID") === id)) find("table-headers", table, `a cell names the header "${id}", which is not there`);
+  for (const id of named)
+    if (!heads.some((head) => head.text("/ID") === id)) find("table-headers", table, `a cell names the header "${id}", which is not there`);
   for (const head of heads) {
     const scope = head.attribute("Table", "/Scope");
-    if (scope === undefined ? named.length === 0 : !["/Row", "/Column", "/Both"].includes(scope)) find("15-003", head, scope ? `/Scope is ${scope}` : "has no /Scope");
+    if (scope === undefined && named.length === 0) find("15-003", head, "has no /Scope");
+    if (scope !== undefined && !["/Row", "/Column", "/Both"].includes(scope)) find("15-003", head, `/Scope is ${scope}`);
   }
   checkRegular(table, rows, find);
 }

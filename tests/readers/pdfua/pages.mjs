@@ -4,9 +4,9 @@ import { ContentError, operations } from "./content.mjs";
 import { isLanguage } from "./language.mjs";
 import { isDictionary, textOf } from "./objects.mjs";
 
-const painting = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI"]);
-const showing = new Set(["Tj", "TJ", "'", '"']);
-const other = new Set(("q Q cm w J j M d ri i gs m l c v y h re n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* d0 d1 CS cs SC SCN sc scn"
+const paintingOperators = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI"]);
+const showingOperators = new Set(["Tj", "TJ", "'", '"']);
+const otherOperators = new Set(("q Q cm w J j M d ri i gs m l c v y h re n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* d0 d1 CS cs SC SCN sc scn"
   + " G g RG rg K k Do MP DP BMC BDC EMC BX EX").split(" "));
 
 // The pages in order, each with what it inherits: { number, key, dictionary, resources, annotations }.
@@ -40,13 +40,14 @@ export class Painting {
   page(page) {
     const streams = this.pdf.list(page.dictionary["/Contents"]).map((part) => this.pdf.bytes(part) ?? Buffer.alloc(0));
     const bytes = Buffer.concat(streams.flatMap((part) => [part, Buffer.from("\n")]));
-    new Walk(this, page, page.key, page.dictionary["/StructParents"], true).stream(() => operations(bytes), page.resources, page.resources);
+    const walk = new Walk(this, page, { key: page.key, structParents: page.dictionary["/StructParents"], tagged: true });
+    walk.stream(() => operations(bytes), page.resources, page.resources);
   }
 
   // An appearance counts for its fonts only: its field is tagged, not what is drawn in it.
   appearance(page, stream) {
     if (this.tokens.has(stream)) return;
-    new Walk(this, page, stream, undefined, false).form(stream, page.resources);
+    new Walk(this, page, { key: stream, tagged: false }).form(stream, page.resources);
   }
 
   operations(stream) {
@@ -61,10 +62,11 @@ export class Painting {
   }
 }
 
-// One walk over the operators of a page, and of the forms painted in it.
+// One walk over the operators of a page, and of the forms painted in it. MCIDs belong to the page or form named by `key` and
+// `structParents`; without `tagged`, marks are of no account.
 class Walk {
-  constructor(painting_, page, key, structParents, tagged) {
-    Object.assign(this, { painting: painting_, pdf: painting_.pdf, page, key, structParents, tagged });
+  constructor(painting, page, { key, structParents, tagged }) {
+    Object.assign(this, { painting, pdf: painting.pdf, page, key, structParents, tagged });
     this.marks = []; // { tag, mcid, inText }, outermost first
     this.depth = 0;
   }
@@ -97,8 +99,8 @@ class Walk {
   }
 
   operation({ operator, operands, at }, state) {
-    if (showing.has(operator)) return this.show(operator, operands, state, at);
-    if (painting.has(operator)) return this.paint(operator, at);
+    if (showingOperators.has(operator)) return this.show(operator, operands, state, at);
+    if (paintingOperators.has(operator)) return this.paint(operator, at);
     switch (operator) {
       case "BT": case "ET": return this.text(operator, state);
       case "BMC": return this.begin(operands[0], {}, state);
@@ -111,7 +113,7 @@ class Walk {
       case "Tf": state.font = this.resource("/Font", operands[0], state); return;
       case "Tr": state.mode = operands[0]; return;
       case "Do": return this.paintObject(operands[0], state, at);
-      default: if (!other.has(operator)) this.find("content-syntax", `"${operator}" is no operator`);
+      default: if (!otherOperators.has(operator)) this.find("content-syntax", `"${operator}" is no operator`);
     }
   }
 
@@ -133,8 +135,8 @@ class Walk {
 
   begin(tag, properties, state) {
     const mark = { tag: tag?.slice(1), mcid: properties["/MCID"], inText: state.inText };
-    const language = properties["/Lang"];
-    if (language !== undefined && !isLanguage(Buffer.isBuffer(language) ? language.toString("latin1") : textOf(language))) this.find("lang", `/Lang of /${mark.tag} is no language`);
+    const language = textOf(properties["/Lang"]) ?? properties["/Lang"]?.toString("latin1");
+    if (language !== undefined && !isLanguage(language)) this.find("lang", `/Lang of /${mark.tag} is "${language}"`);
     if (this.tagged) this.checkNesting(mark);
     if (this.tagged && mark.mcid !== undefined) this.remember(mark.mcid);
     this.marks.push(mark);
@@ -158,7 +160,8 @@ class Walk {
 
   end(state) {
     if (this.marks.length === state.floor) return this.find("marked-content", "EMC without BMC or BDC");
-    if (this.marks.pop().inText !== state.inText) this.find("marked-content", `marked content ${state.inText ? "ends" : "begins"} in a text object and ${state.inText ? "begins" : "ends"} outside it`);
+    const mark = this.marks.pop();
+    if (mark.inText !== state.inText) this.find("marked-content", `/${mark.tag} lies across ${state.inText ? "the beginning" : "the end"} of a text object`);
   }
 
   inTagged() {
@@ -199,7 +202,7 @@ class Walk {
     const times = (this.painting.taggedForms.get(reference) ?? 0) + 1;
     this.painting.taggedForms.set(reference, times);
     if (times > 1) return this.find("30-002", `a form with marked content of its own (object ${reference}) is painted ${times} times`);
-    const walk = new Walk(this.painting, this.page, reference, dictionary["/StructParents"], this.tagged);
+    const walk = new Walk(this.painting, this.page, { key: reference, structParents: dictionary["/StructParents"], tagged: this.tagged });
     walk.marks.push(...this.marks);
     walk.form(reference, state.pageResources);
   }

@@ -9,7 +9,8 @@ export const widthOf = (glyph) => 400 + 10 * (glyph % 30);
 // `encodings` are the [platform, encoding] that the cmap is entered for.
 export function boxFont(encodings = [[3, 1]]) {
   const glyphs = Array.from({ length: characters.length + 1 }, (_, glyph) => (glyph < 2 ? Buffer.alloc(0) : box(widthOf(glyph) - 80, 700)));
-  return file({ cmap: cmap(encodings), glyf: Buffer.concat(glyphs), head: head(), hhea: hhea(glyphs.length), hmtx: hmtx(glyphs.length), loca: loca(glyphs), maxp: maxp(glyphs.length) });
+  const count = glyphs.length;
+  return file({ cmap: cmap(encodings), glyf: Buffer.concat(glyphs), head: head(), hhea: hhea(count), hmtx: hmtx(count), loca: loca(glyphs), maxp: maxp(count) });
 }
 
 const words = (...values) => {

@@ -49,12 +49,13 @@ export class Sample {
     this.descriptor = file.add({ ...descriptor });
     this.typedDescriptor = file.add({ ...descriptor });
     this.widths = characters.map((_, i) => widthOf(i + 1));
-    this.cidFont = file.add({ "/Type": "/Font", "/Subtype": "/CIDFontType2", "/BaseFont": "/WAYMRK+Boxes", "/CIDToGIDMap": "/Identity", "/FontDescriptor": this.descriptor,
-      "/CIDSystemInfo": { "/Registry": Buffer.from("Adobe"), "/Ordering": Buffer.from("Identity"), "/Supplement": 0 }, "/DW": 0, "/W": [1, this.widths] });
+    this.cidFont = file.add({ "/Type": "/Font", "/Subtype": "/CIDFontType2", "/BaseFont": "/WAYMRK+Boxes", "/CIDToGIDMap": "/Identity",
+      "/FontDescriptor": this.descriptor, "/CIDSystemInfo": { "/Registry": Buffer.from("Adobe"), "/Ordering": Buffer.from("Identity"), "/Supplement": 0 }, "/DW": 0, "/W": [1, this.widths] });
     this.toUnicode = file.add(new Stream({}, toUnicode()));
-    this.font = file.add({ "/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": "/WAYMRK+Boxes", "/Encoding": "/Identity-H", "/DescendantFonts": [this.cidFont], "/ToUnicode": this.toUnicode });
-    this.typedFont = file.add({ "/Type": "/Font", "/Subtype": "/TrueType", "/BaseFont": "/WAYMRK+Boxes", "/Encoding": "/WinAnsiEncoding", "/FontDescriptor": this.typedDescriptor,
-      "/FirstChar": 32, "/LastChar": 126, "/Widths": this.widths.slice(0, 95) });
+    this.font = file.add({ "/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": "/WAYMRK+Boxes", "/Encoding": "/Identity-H",
+      "/DescendantFonts": [this.cidFont], "/ToUnicode": this.toUnicode });
+    this.typedFont = file.add({ "/Type": "/Font", "/Subtype": "/TrueType", "/BaseFont": "/WAYMRK+Boxes", "/Encoding": "/WinAnsiEncoding",
+      "/FontDescriptor": this.typedDescriptor, "/FirstChar": 32, "/LastChar": 126, "/Widths": this.widths.slice(0, 95) });
     this.form["/DR"]["/Font"]["/Typed"] = this.typedFont;
   }
 
@@ -107,7 +108,8 @@ export class Sample {
   }
 
   link(page, element, y) {
-    return this.annotate(page, element, { "/Subtype": "/Link", "/Rect": [72, y, 200, y + 14], "/Border": [0, 0, 0], "/Contents": "To the table", "/Dest": [this.pages[1], "/XYZ", null, 700, null] });
+    return this.annotate(page, element, { "/Subtype": "/Link", "/Rect": [72, y, 200, y + 14], "/Border": [0, 0, 0], "/Contents": "To the table",
+      "/Dest": [this.pages[1], "/XYZ", null, 700, null] });
   }
 
   widget(page, parent, y, entries) {
@@ -173,8 +175,10 @@ export class Sample {
     this.off = this.appearance("0 0 12 12 re S");
     this.on = this.appearance("0 0 12 12 re S 0 0 m 12 12 l S");
     this.typed = this.appearance("/Tx BMC q BT /Typed 11 Tf 2 4 Td (ADA) Tj ET Q EMC", { "/Font": { "/Typed": this.typedFont } });
-    f.text = this.widget(page, group, 400, { "/FT": "/Tx", "/T": "name", "/TU": "Your name", "/V": "ADA", "/DA": Buffer.from("/Typed 11 Tf 0 g"), "/AP": { "/N": this.typed } });
-    f.box = this.widget(page, group, 380, { "/FT": "/Btn", "/T": "done", "/TU": "Done", "/V": "/Yes", "/AS": "/Yes", "/AP": { "/N": { "/Yes": this.on, "/Off": this.off } } });
+    f.text = this.widget(page, group, 400, { "/FT": "/Tx", "/T": "name", "/TU": "Your name", "/V": "ADA", "/AP": { "/N": this.typed },
+      "/DA": Buffer.from("/Typed 11 Tf 0 g") });
+    f.box = this.widget(page, group, 380, { "/FT": "/Btn", "/T": "done", "/TU": "Done", "/V": "/Yes", "/AS": "/Yes",
+      "/AP": { "/N": { "/Yes": this.on, "/Off": this.off } } });
     f.radio = this.file.add({ "/FT": "/Btn", "/Ff": 49152, "/T": "rating", "/TU": "How good was it?", "/V": "/Off", "/Kids": [] });
     f.buttons = ["1", "2"].map((state, i) =>
       this.widget(page, group, 360 - 20 * i, { "/Parent": f.radio, "/AS": "/Off", "/AP": { "/N": { ["/" + state]: this.on, "/Off": this.off } } }));
@@ -188,7 +192,8 @@ export class Sample {
   // A form XObject with marked content of its own.
   makeTaggedForm(page) {
     const key = this.nextKey++;
-    this.taggedForm = this.file.add(new Stream({ "/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 612, 792], "/StructParents": key, "/Resources": { "/Font": { "/F1": this.font } } },
+    this.taggedForm = this.file.add(new Stream({ "/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 612, 792], "/StructParents": key,
+      "/Resources": { "/Font": { "/F1": this.font } } },
       `/P <</MCID 0>> BDC BT /F1 11 Tf 72 100 Td <${codesOf("In a form")}> Tj ET EMC`));
     this.element.inForm = this.add(this.element.document, "P");
     this.element.inForm["/K"].push({ "/Type": "/MCR", "/Pg": page, "/Stm": this.taggedForm, "/MCID": 0 });
