@@ -18,9 +18,20 @@ export function checkAnnotations(document) {
       checkAnnotation(document, page, annotation);
     }
   }
-  for (const element of structure.elements)
-    for (const { object } of element.objects)
-      if (!placed.has(object) && !pdf.isStream(object)) find("annotation-owner", element, `holds ${object}, which is no annotation of a page`);
+  const read = [...structure.objects()];
+  for (const [object, element] of read)
+    if (!placed.has(object) && !pdf.isStream(object)) find("annotation-owner", element, `holds ${object}, which is no annotation of a page`);
+  checkOrder(pages, read.map(([object]) => object), find);
+}
+
+// `read` are the annotations in the order of the structure; what is not in it has findings of its own.
+function checkOrder(pages, read, find) {
+  const places = new Map(read.map((key, i) => [key, i]));
+  for (const page of pages) {
+    const order = page.annotations.filter((key) => places.has(key));
+    const late = order.findIndex((key, i) => i > 0 && places.get(key) < places.get(order[i - 1]));
+    if (late > 0) find("annotation-order", `page ${page.number}`, `${order[late]} stands after ${order[late - 1]}, and is read before it`);
+  }
 }
 
 function checkTabs(pdf, page, find) {

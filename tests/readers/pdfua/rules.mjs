@@ -70,6 +70,7 @@ export const rules = {
 
   // Annotations and fields
   "annotation-owner": "structure tree and annotations name each other (PDF 14.7.4.4)",
+  "annotation-order": "annotations of a page stand in the order of the structure, which not all readers follow by themselves (ours)",
   "28-002": "annotations other than links and widgets are in an Annot element",
   "28-004": "annotations other than widgets have Contents or Alt",
   "28-005": "a field says its name aloud (TU)",

@@ -138,6 +138,13 @@ export class Structure {
     return entries;
   }
 
+  // [object, element that holds it] in reading order.
+  *objects(kids = this.top, holder = undefined) {
+    for (const kid of kids)
+      if (kid.element) yield* this.objects(kid.element.kids, kid.element);
+      else if (kid.object !== undefined) yield [kid.object, holder];
+  }
+
   // The element that /ParentTree names for an annotation or XObject; undefined when there is none.
   ownerOfObject(key) {
     const entry = this.parentTree.get(key);

@@ -180,8 +180,8 @@ const ofStructure = [
   ["17-002", "a formula without alternative text", (s) => { delete s.element.formula["/Alt"]; }],
   ["19-003", "a note without an ID", (s) => { delete s.element.note["/ID"]; }],
   ["19-004", "two notes with the same ID", (s) => { s.write(s.add(s.element.document, "Note", { "/ID": s.element.note["/ID"] }), s.pages[0], "Text"); }],
-  ["link-content", "a link without an annotation", (s) => { s.write(s.add(s.element.h1, "Link"), s.pages[0], "Text"); }],
-  ["link-content", "a link without content", (s) => { s.link(s.pages[0], s.add(s.element.h1, "Link"), 600); }],
+  ["link-content", "a link without an annotation", (s) => { s.write(s.add(s.element.note, "Link"), s.pages[0], "Text"); }],
+  ["link-content", "a link without content", (s) => { s.link(s.pages[0], s.add(s.element.note, "Link"), 600); }],
   ["form-widget", "a form with content beside its widget", (s) => { s.write(s.owners(s.field.text["/StructParent"]), s.pages[1], "Text"); }],
   ["form-widget", "one form with two widgets", (s) => {
     const [first, second] = s.field.buttons.map((button) => s.owners(button["/StructParent"]));
@@ -193,7 +193,7 @@ const ofStructure = [
 
 const ofAnnotations = [
   ["annotation-owner", "the parent tree names an element that does not hold the annotation", (s) => {
-    const other = s.link(s.pages[0], s.write(s.add(s.element.h1, "Link"), s.pages[0], "Text"), 600);
+    const other = s.link(s.pages[0], s.write(s.add(s.element.note, "Link"), s.pages[0], "Text"), 600);
     s.owners(s.annotation.link["/StructParent"]);
     const numbers = s.parentTree["/Nums"];
     numbers[numbers.indexOf(other["/StructParent"]) + 1] = s.element.link;
@@ -205,6 +205,7 @@ const ofAnnotations = [
     numbers.splice(numbers.indexOf(s.element.link) - 1, 2);
   }],
   ["annotation-owner", "an annotation says it is on another page", (s) => { s.annotation.link["/P"] = s.pages[1]; }],
+  ["annotation-order", "widgets in another order than they are read", (s) => { s.pages[1]["/Annots"].reverse(); }],
   ["28-002", "a remark outside an Annot element", (s) => annotate(s, "/Text", "Span")],
   ["28-004", "a stamp without a word", (s) => { delete annotate(s, "/Stamp", "Annot")["/Contents"]; }],
   ["28-005", "a field without a spoken name", (s) => { delete s.field.text["/TU"]; }],
