@@ -36,6 +36,7 @@ Strip contents_line(Setting& setting, std::size_t index, ElementId contents, con
     if (setting.column.strips.size() == from) add_strip(setting, look.leading);
     Strip line = stack(setting.column, take(setting.column, from));
 
+    end_with_space(line.items);
     Pt end = words.x;
     const Pt base = line.height - look.leading + baseline(look, setting.fonts());
     for (const Item& each : line.items) {

@@ -95,6 +95,7 @@ std::vector<Strip> set_fact(Setting& setting, const Fact& fact, const Place& pla
     TextLook label = toned(label_look(setting.theme()), ToneName::Soft);
     label.tracking = 0.07f;
     set_string(setting, fact.label, paragraph, place.with(label));
+    if (setting.column.strips.size() > from) end_with_space(setting.column.strips.back().items);
     TextLook value = text_look(setting.theme());
     value.leading = setting.theme().type.leading * 0.9f;
     value.fit = text::Fit::First;

@@ -254,6 +254,14 @@ void put_circle(std::vector<Item>& items, Point center, Pt diameter, std::option
     items.push_back({RectItem{{center.x - radius, center.y - radius}, {diameter, diameter}, radius, fill, std::move(stroke)}, artifact});
 }
 
+void end_with_space(std::vector<Item>& items) {
+    for (std::size_t i = items.size(); i-- > 0;)
+        if (auto* last = std::get_if<TextItem>(&items[i].shape)) {
+            last->space_after = true;
+            return;
+        }
+}
+
 void put_badge(const Setting& setting, std::vector<Item>& items, const Badge& badge, Pt x, Pt middle, ElementId element) {
     const BadgeLook look = badge_look(setting.theme());
     const std::string words = badge_text(badge);
@@ -274,11 +282,7 @@ void put_badge(const Setting& setting, std::vector<Item>& items, const Badge& ba
     text.tone = is_level ? setting.on_level_tone(badge.level) : Tone{is_quiet ? ToneName::Accent : ToneName::Paper};
     const Pt base = middle + look.size * (setting.fonts().metrics(look.style).cap_height / 2);
     put_text(setting, items, words, {x + (width - words_width) / 2.0f, base}, text, element);
-    for (std::size_t i = items.size(); i-- > 0;)  // a word follows in the text
-        if (auto* last = std::get_if<TextItem>(&items[i].shape)) {
-            last->space_after = true;
-            break;
-        }
+    end_with_space(items);
 }
 
 // ---- Space ----------------------------------------------------------------------------------------------------------

@@ -84,6 +84,9 @@ void set_string(Setting& setting, std::string_view text, ElementId element, cons
 Pt put_text(const Setting& setting, std::vector<Item>& items, std::string_view text, Point at, const TextLook& look, ElementId element);
 [[nodiscard]] Pt text_width(const Setting& setting, std::string_view text, const TextLook& look);
 
+// A word follows the last of these items in the text, though not on its line.
+void end_with_space(std::vector<Item>& items);
+
 void put_badge(const Setting& setting, std::vector<Item>& items, const Badge& badge, Pt x, Pt middle, ElementId element);
 void put_rule(std::vector<Item>& items, Pt x, Pt width, Pt y, theme::ToneName tone, Pt thickness);
 void put_circle(std::vector<Item>& items, Point center, Pt diameter, std::optional<theme::Tone> fill, std::optional<figure::Stroke> stroke);
