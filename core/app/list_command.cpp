@@ -32,7 +32,7 @@ Rows rows_of(const std::string& what, const content::Pack& pack) {
     if (what == "items")
         for (const packet::Sheet& sheet : packet::sheets_of(pack)) {
             const content::Item* item = sheet.item;
-            rows.push_back({{"id", sheet.id}, {"kind", item == nullptr ? "sheet of the path" : item->kind}, {"section", item == nullptr ? "" : item->section},
+            rows.push_back({{"id", sheet.id}, {"kind", item != nullptr ? item->kind : sheet.kind == packet::SheetKind::TakeAction ? "take-action" : "keep-and-reach"}, {"section", item == nullptr ? "" : item->section},
                             {"title", packet::title_of(sheet, pack)}, {"to fill in", packet::is_fillable(sheet, pack) ? "yes" : "no"}});
         }
     if (what == "packets")

@@ -558,9 +558,9 @@ void set_head(Setting& setting, const Form& form, const Place& place) {
             put_written_line(setting, strip, field, x, width, strip.height, paragraph);
             x += width + gap;
         }
-        strip.hold(Keep::WithNext);
+        if (end < form.fields.size()) strip.hold(Keep::WithNext);
     }
-    space(setting, setting.column.strips.size() - 1, Pt{0}, setting.rhythm(0.9f));
+    if (!form.fields.empty()) setting.column.strips.back().after = setting.rhythm(1.2f);
 }
 
 // ---- A field alone in a cell ----------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ public:
     Table table(const Criteria& criteria, const Columns& columns) const {
         Table out;
         out.head_rows = 1;
-        out.widths = {6.4f, 5.6f, 2.6f, 2.1f, 1.2f};
+        out.widths = {7.4f, 5.6f, 2.3f, 2.1f, 1.1f};
         out.rows.push_back(head({columns.criterion, columns.evidence, columns.owner, columns.date, columns.done}));
         std::string_view previous;
         for (const path::Criterion* criterion : criteria) {
