@@ -11,8 +11,8 @@
 
 namespace waymark::app {
 
-// Renders the jobs into --out in the formats asked for, commits what was written, prints findings and paths, and returns the exit
-// status. `what` names them in the line of progress: "packets".
+// Renders the jobs into --out in the formats asked for, commits what was written, prints findings and paths, and returns
+// the exit status. `what` names the jobs in the line of progress: "packets".
 [[nodiscard]] int write_documents(const std::vector<run::Job>& jobs, const std::string& what, Sources&, const CommandLine&, const World&);
 
 }  // namespace waymark::app
