@@ -555,7 +555,7 @@ void set_head(Setting& setting, const Form& form, const Place& place) {
             const Pt width = room * (share(field) / shares);
             const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
             put_text(setting, strip.items, plain(field.label), {x, setting.rhythm(0.35f) + baseline(label, setting.fonts())}, label, paragraph);
-            put_written_line(setting, strip, field, x, width, strip.height, paragraph);
+            put_written_line(setting, strip, inputs_of(setting, "head", field).front(), field.value, x, width, strip.height, paragraph);
             x += width + gap;
         }
         if (end < form.fields.size()) strip.hold(Keep::WithNext);
