@@ -47,8 +47,7 @@ std::map<std::string, std::string> fields_of(const Document& document) {
     std::map<std::string, std::string> out;
     for (const Section& section : document.sections)
         document::walk_fields(section.blocks, [&](const Field& field) {
-            INFO(field.id);
-            CHECK(out.emplace(field.id, document::plain_text(field.value)).second);
+            if (!out.emplace(field.id, document::plain_text(field.value)).second) FAIL_CHECK(field.id << " stands twice");
         });
     return out;
 }
@@ -236,6 +235,7 @@ TEST_CASE("a dimension that stands higher keeps and reaches more", "[packet][she
 TEST_CASE("the listed fields of a sheet are those of every reader", "[packet][sheets][property]") {
     for (const Sheet& one : packet::sheets_of(shipped())) {
         CAPTURE(one.id);
+        if (!packet::is_fillable(one, shipped())) continue;
         std::set<std::string> listed, found;
         for (const Field& field : packet::fields_of(one, shipped())) CHECK(listed.insert(field.id).second);
         for (const content::Role& role : shipped().roles)
