@@ -11,6 +11,8 @@ namespace {
 constexpr const char* examples = R"(Examples:
   waymark packet --roster roster.csv --out out
   waymark packet --role sponsor --constituency labor --name "Ana Ruiz" --team "4 West" --level 2 --out out
+  waymark worksheet smart-goals pdsa --copies 12 --out out
+  waymark worksheet --level 3 --role co-lead --out out
   waymark explain --roster roster.csv --person p001
   waymark check --roster roster.csv
   waymark list items
@@ -28,9 +30,8 @@ void add_common(CLI::App& app, CommandLine& line) {
                                          "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
 }
 
-void add_selection(CLI::App& app, CommandLine& line) {
-    app.add_option("--roster", line.roster, "CSV with one row per person and team")->type_name("FILE");
-    app.add_option("--person", line.persons, "Only this person_id of the roster (may be given again)")->type_name("ID")->allow_extra_args(false);
+// One reader and their team, and the pages they get.
+void add_reader(CLI::App& app, CommandLine& line) {
     app.add_option("--role", line.role, "Role of one person without a roster")->type_name("ROLE");
     app.add_option("--constituency", line.constituency, "Their constituency")->type_name("WORD");
     app.add_option("--name", line.name, "Their name")->type_name("NAME");
@@ -49,6 +50,20 @@ void add_selection(CLI::App& app, CommandLine& line) {
     app.add_option("--paper", line.paper, "letter or a4")->check(CLI::IsMember({"letter", "a4"}))->type_name("SIZE");
 }
 
+void add_selection(CLI::App& app, CommandLine& line) {
+    app.add_option("--roster", line.roster, "CSV with one row per person and team")->type_name("FILE");
+    app.add_option("--person", line.persons, "Only this person_id of the roster (may be given again)")->type_name("ID")->allow_extra_args(false);
+    add_reader(app, line);
+}
+
+// Where the files go, and how they are made.
+void add_writing(CLI::App& app, CommandLine& line, const char* formats) {
+    app.add_option("--out", line.out, "Folder to write to")->type_name("DIR")->required();
+    app.add_option("--format", line.formats, std::string("Formats, divided by commas (default: ") + formats + ")")->delimiter(',')->type_name("LIST")->allow_extra_args(false);
+    app.add_option("--jobs", line.jobs, "Threads (default: one for each processor)")->type_name("N");
+    app.add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
+}
+
 void add_commands(CLI::App& app, CommandLine& line) {
     const auto command = [&](const char* name, const char* about, Command value) {
         CLI::App* sub = app.add_subcommand(name, about);
@@ -58,11 +73,15 @@ void add_commands(CLI::App& app, CommandLine& line) {
     };
     CLI::App* packet = command("packet", "Make packets: for everyone in a roster, for some, or for one person without a roster", Command::Packet);
     add_selection(*packet, line);
-    packet->add_option("--out", line.out, "Folder to write to")->type_name("DIR")->required();
-    packet->add_option("--format", line.formats, "Formats, divided by commas (default: pdf,html)")->delimiter(',')->type_name("LIST")->allow_extra_args(false);
-    packet->add_option("--jobs", line.jobs, "Threads (default: one for each processor)")->type_name("N");
-    packet->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
+    add_writing(*packet, line, "pdf,html");
     packet->add_flag("--keep-going", line.keep_going, "Make the other packets when rows of the roster are wrong");
+
+    CLI::App* worksheet = command("worksheet", "Make sheets to print or to fill in: by id, or all that fit a level and a role", Command::Worksheet);
+    worksheet->add_option("id", line.items, "Ids of items, take-action-1, keep-and-reach-1 …; \"waymark list items\" shows them all")->type_name("ID");
+    add_reader(*worksheet, line);
+    worksheet->add_option("--copies", line.copies, "Copies of each sheet in its file, 1 to " + std::to_string(most_copies))->type_name("N");
+    worksheet->add_flag("--blank", line.blank, "Fill in nothing, whatever is known");
+    add_writing(*worksheet, line, "pdf");
 
     CLI::App* check = command("check", "Check the content pack, and a roster: all findings in one run", Command::Check);
     check->add_option("--roster", line.roster, "Check this roster too (default: the example of the pack)")->type_name("FILE");
@@ -110,6 +129,7 @@ Result<Parsed> parse_command_line(int argc, const char* const* argv) {
     add_commands(app, parsed.line);
     try {
         app.parse(argc, argv);
+        if (parsed.line.command == Command::Worksheet && app.get_subcommand("worksheet")->count("--format") == 0) parsed.line.formats = {"pdf"};
     } catch (const CLI::CallForVersion&) {
         parsed.text = std::string("waymark ") + WAYMARK_VERSION + "\n";
     } catch (const CLI::CallForHelp&) {

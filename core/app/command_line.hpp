@@ -10,7 +10,7 @@
 
 namespace waymark::app {
 
-enum class Command { Packet, Check, Explain, List, Dump };
+enum class Command { Packet, Worksheet, Check, Explain, List, Dump };
 enum class Color { Auto, Always, Never };
 
 struct CommandLine {
@@ -38,6 +38,11 @@ struct CommandLine {
     std::vector<std::string> formats = {"pdf", "html"};
     bool force = false, keep_going = false;
 
+    // worksheet
+    std::vector<std::string> items;      // ids of sheets; empty: all that fit level and role
+    int copies = 1;
+    bool blank = false;                  // fields are left empty
+
     // check
     bool reading = false, html = false;
 
@@ -45,6 +50,8 @@ struct CommandLine {
     std::string stage;                   // dump: selection, document, pages, html
     std::string file;                    // dump --stage html FILE.md
 };
+
+inline constexpr int most_copies = 1'000;  // of one sheet: a thousand are two reams of paper and more
 
 // Parses argv. A Failure of kind Usage says what is wrong; `text` is set instead when --help or --version was asked for.
 struct Parsed {

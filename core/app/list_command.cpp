@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/sources.hpp"
 #include "document/walk.hpp"
+#include "packet/sheets.hpp"
 #include "run/press.hpp"
 
 namespace waymark::app {
@@ -26,26 +27,24 @@ std::string type_name(FieldType type) {
     return {};
 }
 
-void add_fields(const Blocks& blocks, const std::string& item, Rows& rows, const std::string& prefix = {}) {
-    document::walk_fields(blocks, [&](const Field& field) {
-        rows.push_back({{"id", prefix + field.id}, {"type", type_name(field.type)}, {"item", item}, {"label", document::plain_text(field.label)}});
-    });
-}
-
 Rows rows_of(const std::string& what, const content::Pack& pack) {
     Rows rows;
     if (what == "items")
-        for (const content::Item& item : pack.items) rows.push_back({{"id", item.id}, {"kind", item.kind}, {"section", item.section}, {"title", document::plain_text(item.title)}});
+        for (const packet::Sheet& sheet : packet::sheets_of(pack)) {
+            const content::Item* item = sheet.item;
+            rows.push_back({{"id", sheet.id}, {"kind", item != nullptr ? item->kind : sheet.kind == packet::SheetKind::TakeAction ? "take-action" : "keep-and-reach"}, {"section", item == nullptr ? "" : item->section},
+                            {"title", packet::title_of(sheet, pack)}, {"to fill in", packet::is_fillable(sheet, pack) ? "yes" : "no"}});
+        }
     if (what == "packets")
         for (const content::Recipe& recipe : pack.recipes) rows.push_back({{"id", recipe.id}, {"role", recipe.role}, {"key items", std::to_string(recipe.keys.size())}, {"title", recipe.title}});
     if (what == "roles")
         for (const content::Role& role : pack.roles) rows.push_back({{"id", role.id}, {"name", role.name}, {"recipe", pack.recipe_for(role.id) == nullptr ? "none" : pack.recipe_for(role.id)->id}});
     if (what == "levels")
         for (const path::Level& level : pack.path.levels) rows.push_back({{"number", std::to_string(level.number)}, {"id", level.id}, {"name", level.name}});
-    if (what == "fields") {
-        for (const content::Item& item : pack.items) add_fields(item.blocks, item.id, rows);
-        for (const path::TakeAction& sheet : pack.path.take_action) add_fields(sheet.blocks, "take-action", rows, "take-action-" + std::to_string(sheet.level) + ".");
-    }
+    if (what == "fields")
+        for (const packet::Sheet& sheet : packet::sheets_of(pack))
+            for (const Field& field : packet::fields_of(sheet, pack))
+                rows.push_back({{"id", field.id}, {"type", type_name(field.type)}, {"item", sheet.id}, {"label", document::plain_text(field.label)}});
     return rows;
 }
 

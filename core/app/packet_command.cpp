@@ -1,33 +1,11 @@
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
 #include "app/commands.hpp"
 #include "app/sources.hpp"
-#include "base/parallel.hpp"
+#include "app/writing.hpp"
 #include "run/packets.hpp"
 
 namespace waymark::app {
-namespace {
-
-std::function<void(std::size_t)> progress_line(const World& world, const CommandLine& line, std::size_t total) {
-    if (!world.terminal || line.quiet || line.json) return {};
-    return [&world, total](std::size_t done) {
-        if (done % 16 == 0 || done == total) world.err << "\r" << done << " of " << total << " packets" << (done == total ? "\n" : "") << std::flush;
-    };
-}
-
-void print_paths(const std::vector<std::string>& paths, const Output& output, const CommandLine& line, const World& world) {
-    if (line.json) {
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
-        for (const std::string& path : paths) list.push_back(output.path_of(path).string());
-        world.out << nlohmann::ordered_json{{"files", list}}.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-        return;
-    }
-    for (const std::string& path : paths) world.out << output.path_of(path).string() << "\n";
-}
-
-}  // namespace
 
 int packet_command(const CommandLine& line, const World& world) {
     auto sources = read_sources(line, world);
@@ -41,37 +19,7 @@ int packet_command(const CommandLine& line, const World& world) {
         if (roster_only && !line.quiet && !line.json) world.err << "Nothing was written. --keep-going makes the packets of the other rows.\n";
         return exit_findings;
     }
-    auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
-    if (!output) {
-        print_failure(output.error(), line, world);
-        return exit_status(output.error());
-    }
-    auto resources = run::Resources::open(world.installation, sources->pack_files.get(), sources->pack.characters);
-    if (!resources) {
-        print_failure(resources.error(), line, world);
-        return exit_status(resources.error());
-    }
-    run::PressOptions options;
-    options.formats = line.formats;
-    options.language = sources->pack.language;
-    for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
-    const unsigned threads = line.jobs != 0 ? line.jobs : processors();
-    const run::PacketRun run{sources->pack, sources->subjects, sources->setting, threads, world.interrupted, progress_line(world, line, sources->subjects.size())};
-    run::PacketResult result = run::make_packets(run, world.installation, **resources, options, **output);
-
-    // What was written is committed also when some packets failed or the run was interrupted: each file is whole.
-    const Status committed = (*output)->commit();
-    sources->problems.append(result.problems);
-    const bool findings = print_findings(sources->problems, line, world);
-    print_paths(result.paths, **output, line, world);
-    if (result.first_failure && result.failed == sources->subjects.size() && result.paths.empty() && !findings) print_failure(*result.first_failure, line, world);
-    if (!committed) {
-        print_failure(committed.error(), line, world);
-        return exit_status(committed.error());
-    }
-    if (result.interrupted) return exit_interrupted;
-    if (result.first_failure) return exit_status(*result.first_failure);
-    return findings ? exit_findings : exit_done;
+    return write_documents(run::packet_jobs(sources->pack, sources->subjects, sources->setting), "packets", *sources, line, world);
 }
 
 }  // namespace waymark::app

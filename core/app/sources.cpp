@@ -113,6 +113,20 @@ Result<std::vector<packet::Colleague>> partners_of(const CommandLine& line, cons
     return out;
 }
 
+// The team of one reader: empty words are left empty. Nothing is said of its level.
+Result<packet::SubjectTeam> team_of(const CommandLine& line, const content::Pack& pack) {
+    packet::SubjectTeam out;
+    if (!line.team.empty()) out.team.id = slug(line.team).empty() ? "team" : slug(line.team);
+    out.team.name = line.team;
+    out.team.edition = line.edition.empty() ? pack.default_edition : line.edition;
+    if (auto failure = check_id("edition", out.team.edition, pack.editions)) return *failure;
+    out.team.member_facing = pack.default_member_facing;
+    auto partners = partners_of(line, pack);
+    if (!partners) return partners.error();
+    out.colleagues = std::move(*partners);
+    return out;
+}
+
 Result<packet::Subject> single_subject(const CommandLine& line, const content::Pack& pack) {
     if (line.role.empty()) return usage("neither --roster nor --role is given", "name a roster, or one person: --role R --constituency C --name N --team T --level L");
     for (const auto& [option, value] : {std::pair("--name", &line.name), std::pair("--team", &line.team)})
@@ -123,21 +137,67 @@ Result<packet::Subject> single_subject(const CommandLine& line, const content::P
     if (line.constituency.empty() && pack.constituencies.size() == 1) subject.constituency = pack.constituencies.front().id;
     if (subject.constituency.empty()) return usage("--constituency is missing", "known: " + join(ids_of(pack.constituencies), ", "));
     if (auto failure = check_id("constituency", subject.constituency, pack.constituencies)) return *failure;
-    packet::SubjectTeam team;
-    team.team.id = slug(line.team).empty() ? "team" : slug(line.team);
-    team.team.name = line.team;
-    team.team.edition = line.edition.empty() ? pack.default_edition : line.edition;
-    if (auto failure = check_id("edition", team.team.edition, pack.editions)) return *failure;
-    team.team.member_facing = pack.default_member_facing;
+    auto team = team_of(line, pack);
+    if (!team) return team.error();
     auto standing = standing_of(line, pack);
     if (!standing) return standing.error();
-    team.team.standing = *standing;
-    auto partners = partners_of(line, pack);
-    if (!partners) return partners.error();
-    team.colleagues = std::move(*partners);
-    subject.teams.push_back(std::move(team));
+    team->team.standing = *standing;
+    subject.teams.push_back(std::move(*team));
     subject.id = (slug(line.name).empty() ? std::string("packet") : slug(line.name)) + "-" + line.role;
     return subject;
+}
+
+// The reader of sheets: whatever is not said stays open.
+Result<packet::Subject> sheet_subject(const CommandLine& line, const content::Pack& pack) {
+    for (const auto& [option, value] : {std::pair("--name", &line.name), std::pair("--team", &line.team)})
+        if (!value->empty())
+            if (auto failure = check_name(option, *value)) return *failure;
+    if (!line.role.empty())
+        if (auto failure = check_id("role", line.role, pack.roles)) return *failure;
+    if (!line.constituency.empty())
+        if (auto failure = check_id("constituency", line.constituency, pack.constituencies)) return *failure;
+    packet::Subject subject{{}, line.name, line.role, line.constituency, {}, {}};
+    auto team = team_of(line, pack);
+    if (!team) return team.error();
+    team->team.standing.level = 0;
+    if (line.level || !line.dimension_levels.empty()) {
+        auto standing = standing_of(line, pack);
+        if (!standing) return standing.error();
+        team->team.standing = *standing;
+    }
+    subject.teams.push_back(std::move(*team));
+    return subject;
+}
+
+std::optional<Failure> check_sheet_arguments(const CommandLine& line) {
+    if (line.items.empty() && (!line.level || line.role.empty()))
+        return usage(line.level ? "--role is missing" : line.role.empty() ? "no sheet is named" : "--level is missing",
+                     "name sheets by id (waymark list items shows them), or give both --level and --role for all that fit");
+    if (line.copies < 1 || line.copies > most_copies)
+        return usage("--copies is " + std::to_string(line.copies), "give a whole number from 1 to " + std::to_string(most_copies));
+    if (line.blank && (!line.name.empty() || !line.team.empty() || !line.partners.empty()))
+        return usage(std::string("--blank and ") + (!line.name.empty() ? "--name" : !line.team.empty() ? "--team" : "--partner") + " are given together",
+                     "leave out --blank to have what is known filled in");
+    return std::nullopt;
+}
+
+// Those named, each once, in the order of the command line.
+Result<std::vector<packet::Sheet>> named_sheets(const CommandLine& line, const content::Pack& pack) {
+    std::vector<packet::Sheet> out;
+    for (const std::string& id : line.items) {
+        const auto sheet = packet::find_sheet(pack, id, line.level.value_or(0));
+        if (!sheet) {
+            std::vector<std::string> ids;
+            for (const packet::Sheet& one : packet::sheets_of(pack)) ids.push_back(one.id);
+            const std::string nearest = nearest_word(id, ids);
+            return usage("sheet \"" + id + "\" is not known", (nearest.empty() ? "" : "did you mean \"" + nearest + "\"? ") + std::string("waymark list items shows them all"));
+        }
+        if (sheet->level != 0 && line.level && *line.level != sheet->level)
+            return usage(sheet->id + " is for level " + std::to_string(sheet->level) + ", but --level is " + std::to_string(*line.level), "leave out one of them");
+        const bool again = std::any_of(out.begin(), out.end(), [&](const packet::Sheet& one) { return one.id == sheet->id; });
+        if (!again) out.push_back(*sheet);
+    }
+    return out;
 }
 
 Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
@@ -175,6 +235,31 @@ Result<Sources> read_pack_source(const CommandLine& line, const World& world) {
     auto sources = read_pack_outline(line, world);
     if (sources) read_all_bodies(*sources);
     return sources;
+}
+
+Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& world) {
+    if (auto failure = check_sheet_arguments(line)) return *failure;
+    auto outline = read_pack_outline(line, world);
+    if (!outline) return outline.error();
+    SheetSources out{std::move(*outline), {}, {}};
+    content::Pack& pack = out.sources.pack;
+    if (out.sources.problems.has_errors()) {
+        read_all_bodies(out.sources);  // all that is wrong, in one run
+        return out;
+    }
+    auto subject = sheet_subject(line, pack);
+    if (!subject) return subject.error();
+    out.subject = std::move(*subject);
+    auto named = named_sheets(line, pack);
+    if (!named) return named.error();
+    out.sheets = std::move(*named);
+    const auto is_wanted = [&](const content::Item& item) {
+        if (out.sheets.empty()) return packet::is_meant_for(item, out.subject);
+        return std::any_of(out.sheets.begin(), out.sheets.end(), [&](const packet::Sheet& sheet) { return sheet.item == &item; });
+    };
+    content::read_bodies(pack, *out.sources.pack_files, is_wanted, out.sources.problems);
+    if (out.sheets.empty()) out.sheets = packet::fitting_sheets(pack, out.subject);
+    return out;
 }
 
 void add_roster(Sources& sources, std::string_view csv, const std::string& file, const std::vector<std::string>& only) {

@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "content/pack.hpp"
 #include "packet/assemble.hpp"
+#include "packet/sheets.hpp"
 #include "packet/subject.hpp"
 
 namespace waymark::app {
@@ -29,6 +30,14 @@ struct Sources {
 
 // Reads whom the selection arguments name, and of the pack what their packets hold. Wrong or missing arguments are a Failure of kind Usage.
 [[nodiscard]] Result<Sources> read_sources(const CommandLine&, const World&);
+
+// Which sheets were asked for, and for whom: what is not said of the reader is open (level 0, empty words).
+struct SheetSources {
+    Sources sources;
+    packet::Subject subject;
+    std::vector<packet::Sheet> sheets;  // they live in the pack of `sources`
+};
+[[nodiscard]] Result<SheetSources> read_sheet_sources(const CommandLine&, const World&);
 
 // Reads one roster into `sources`; `file` is as the user typed it.
 void add_roster(Sources&, std::string_view csv, const std::string& file, const std::vector<std::string>& only);

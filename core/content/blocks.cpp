@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "content/figure_block.hpp"
+#include "content/ids.hpp"
 #include "content/table_block.hpp"
 #include "document/walk.hpp"
 
@@ -452,6 +453,13 @@ const std::vector<std::string>& block_names() {
         return out;
     }();
     return names;
+}
+
+void check_against_head(const Blocks& blocks, const std::string& file, Diagnostics& problems) {
+    document::walk_fields(blocks, [&](const Field& field) {
+        if (std::find(head_fields.begin(), head_fields.end(), field.id) != head_fields.end())
+            problems.error({file, field.at}, "field \"" + field.id + "\" stands in the head of this sheet already", "leave it out, or give it another id");
+    });
 }
 
 BlockReader::BlockReader(std::string file, const Vocabulary& vocabulary, Diagnostics& problems)

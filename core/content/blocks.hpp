@@ -50,6 +50,9 @@ private:
 
 [[nodiscard]] const std::vector<std::string>& block_names();
 
+// On a sheet whose head has fields already: an error for each field of the blocks that bears the name of one of those.
+void check_against_head(const Blocks& blocks, const std::string& file, Diagnostics& problems);
+
 }  // namespace waymark::content
 
 #endif

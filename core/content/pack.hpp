@@ -148,6 +148,11 @@ struct Pack {
 [[nodiscard]] Pack read_outline(const Files& files, Diagnostics& problems);
 void read_bodies(Pack& pack, const Files& files, const std::function<bool(const Item&)>& is_wanted, Diagnostics& problems);
 
+// The word for the others of a role on the reader's teams: what the pack calls several of them, "co-leads". With the id of a
+// constituency, "co-leads.labor", it stands for those of that one, the reader among them; "co-leads.all" for all of them.
+inline constexpr std::string_view all_constituencies = "all";
+[[nodiscard]] std::string placeholder_of(const Role& role);
+
 // The names that {{…}} may say, the pack's own org.… words included.
 [[nodiscard]] std::vector<std::string> placeholder_names(const Pack& pack);
 

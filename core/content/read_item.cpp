@@ -40,9 +40,6 @@ std::optional<Split> split_front_matter(std::string_view text, const std::string
     return std::nullopt;
 }
 
-// Anchors of the sections that every packet may have.
-const std::vector<std::string> reserved_ids = {"cover", "contents", "overview", "tools", "agreements"};
-
 class ItemReader {
 public:
     ItemReader(const Split& split, const std::string& file, const Pack& pack, data::Reader& reader, Item& item, Diagnostics& problems)
@@ -83,8 +80,8 @@ private:
         const auto slash = name.rfind('/');
         const std::string stem = name.substr(slash + 1, name.size() - slash - 4);
         if (!item_.id.empty() && !is_id(item_.id)) problems_.error(where("id"), "\"" + item_.id + "\" is not an item id", id_rule);
-        else if (std::find(reserved_ids.begin(), reserved_ids.end(), item_.id) != reserved_ids.end())
-            problems_.error(where("id"), "\"" + item_.id + "\" is the name of a part that packets have anyway", "give the item a longer name");
+        else if (is_reserved_id(item_.id))
+            problems_.error(where("id"), "\"" + item_.id + "\" is the name of a part or a sheet that waymark makes", "give the item a longer name");
         else if (!item_.id.empty() && item_.id != stem) problems_.error(where("id"), "the id is \"" + item_.id + "\", the file is " + stem + ".md", "give both the same name");
         item_.kind = reader_.required_text("kind");
         check(item_.kind, pack_.kinds, "kind", where("kind"));
@@ -186,6 +183,7 @@ void read_body(Item& item, const Pack& pack, Diagnostics& problems) {
     item.references.insert(item.references.end(), blocks.references().begin(), blocks.references().end());
     check_headings(item, problems);
     if (item.blocks.empty() && problems.all().size() == before) problems.error({item.file, body.at}, "the item has no text", "write it below the front matter");
+    if (const Kind* kind = pack.kind(item.kind); kind != nullptr && kind->names_reader) check_against_head(item.blocks, item.file, problems);
     fill_in_words(item.blocks, pack.words);
     finish_blocks(item.blocks, item.id, pack.strings);
     item.blocks = share(std::move(item.blocks), item.id);

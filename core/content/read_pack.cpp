@@ -352,14 +352,21 @@ const Recipe* Pack::recipe_for(std::string_view role) const {
     return found == recipes.end() ? nullptr : &*found;
 }
 
+std::string placeholder_of(const Role& role) {
+    std::string name = lower_ascii(role.plural);
+    std::replace(name.begin(), name.end(), ' ', '-');
+    return name;
+}
+
 std::vector<std::string> placeholder_names(const Pack& pack) {
     std::vector<std::string> names = {"person.name", "person.role", "person.constituency", "team.name", "team.department", "team.facility",
                                       "team.level", "next.level", "partners", "date"};
-    // People of a role on the reader's teams, by what the pack calls several of them.
     for (const Role& role : pack.roles) {
-        std::string name = lower_ascii(role.plural);
-        std::replace(name.begin(), name.end(), ' ', '-');
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        const std::string name = placeholder_of(role);
+        if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+        names.push_back(name);
+        names.push_back(name + "." + std::string(all_constituencies));
+        for (const Constituency& constituency : pack.constituencies) names.push_back(name + "." + constituency.id);
     }
     for (const auto& [word, text] : pack.words) names.push_back("org." + word);
     return names;

@@ -137,6 +137,7 @@ private:
         const Vocabulary vocabulary = vocabulary_of(so_far);
         BlockReader blocks(file_, vocabulary, problems_);
         sheet.blocks = blocks.read(body, places_.begin(reader.at("body")));
+        check_against_head(sheet.blocks, file_, problems_);
         references_.insert(references_.end(), blocks.references().begin(), blocks.references().end());
         if (sheet.level != 0) claim("take_action " + std::to_string(sheet.level), {file_, value.at});
         reader.finish();

@@ -9,7 +9,7 @@
 namespace waymark::html {
 namespace {
 
-constexpr std::array<std::string_view, 13> form_roles = {"fields", "prompt", "stem", "notes", "contacts", "signatures", "checklist", "dated-checklist",
+constexpr std::array<std::string_view, 14> form_roles = {"head", "fields", "prompt", "stem", "notes", "contacts", "signatures", "checklist", "dated-checklist",
                                                          "sign-off", "choose-one", "choose-many", "rating", "cell"};
 constexpr int most_rating_steps = 21;
 
@@ -244,7 +244,7 @@ void write_form(Sheet& sheet, const Form& form) {
     }
     sheet.fresh_line();
     sheet.raw("<div class=\"form " + role);
-    if (form.columns > 1) sheet.raw(" columns-" + std::to_string(std::min(form.columns, 3)));
+    if (form.columns > 1 && role != "head") sheet.raw(" columns-" + std::to_string(std::min(form.columns, 3)));
     sheet.raw("\">\n");
     for (const Field& field : form.fields) {
         sheet.at = field.at;

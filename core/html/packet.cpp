@@ -67,31 +67,16 @@ void write_eyebrow(Sheet& sheet, const Section& section, int level) {
     sheet.raw("</p>\n");
 }
 
-// A fact without a value is a line to write on.
-void write_fact(Sheet& sheet, const Section& section, const Fact& fact, std::size_t number) {
-    sheet.raw("<div><dt>");
-    if (!fact.value.empty()) {
-        sheet.text(fact.label);
-        sheet.raw("</dt><dd>");
-        write_inlines(sheet, fact.value);
-    } else {
-        const std::string id = sheet.claim_id("f-" + section.id + ".fact-" + std::to_string(number));
-        sheet.raw("<label");
-        sheet.attribute("for", id);
-        sheet.raw(">");
-        sheet.text(fact.label);
-        sheet.raw("</label></dt><dd><input type=\"text\" dir=\"auto\"");
-        sheet.attribute("id", id);
-        sheet.attribute("name", id);
-        sheet.raw(" autocomplete=\"off\" />");
-    }
-    sheet.raw("</dd></div>\n");
-}
-
 void write_facts(Sheet& sheet, const Section& section) {
     if (section.facts.empty()) return;
     sheet.raw("<dl class=\"facts\">\n");
-    for (std::size_t i = 0; i < section.facts.size(); ++i) write_fact(sheet, section, section.facts[i], i + 1);
+    for (const Fact& fact : section.facts) {
+        sheet.raw("<div><dt>");
+        sheet.text(fact.label);
+        sheet.raw("</dt><dd>");
+        write_inlines(sheet, fact.value);
+        sheet.raw("</dd></div>\n");
+    }
     sheet.raw("</dl>\n");
 }
 

@@ -527,6 +527,42 @@ void set_rating(Setting& setting, const Form& form, const Place& place) {
     space(setting, from, setting.rhythm(0.7f), setting.rhythm(0.9f));
 }
 
+// ---- The head of a sheet --------------------------------------------------------------------------------------------
+
+// A strip like that of facts: small labels, and below each a line with what is known on it. Dates need less room than names.
+void set_head(Setting& setting, const Form& form, const Place& place) {
+    const TextLook label = [&] {
+        TextLook look = toned(label_look(setting.theme()), ToneName::Soft);
+        look.tracking = 0.07f;
+        return look;
+    }();
+    const auto share = [](const Field& field) { return field.type == FieldType::Date ? 2.0f : 3.0f; };
+    const auto columns = static_cast<std::size_t>(std::clamp(form.columns, 1, 4));
+    const Pt gap = setting.rhythm(1.2f);
+    for (std::size_t i = 0; i < form.fields.size(); i += columns) {
+        const std::size_t end = std::min(i + columns, form.fields.size());
+        float shares = 0;
+        for (std::size_t f = i; f < end; ++f) shares += share(form.fields[f]);
+        const Pt room = place.width - gap * static_cast<float>(end - i - 1);
+        Pt more{0};  // the tallest value stands on the line of all
+        for (std::size_t f = i; f < end; ++f) more = max(more, room_for_value(setting, form.fields[f], room * (share(form.fields[f]) / shares)));
+        const Pt top = setting.rhythm(0.35f) + label.leading;
+        Strip& strip = add_strip(setting, top + line_gap(setting) * 0.85f + more);
+        if (i == 0) put_rule(strip.items, place.x, place.width, Pt{0}, ToneName::Ink, Pt{1});
+        Pt x = place.x;
+        for (std::size_t f = i; f < end; ++f) {
+            const Field& field = form.fields[f];
+            const Pt width = room * (share(field) / shares);
+            const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+            put_text(setting, strip.items, plain(field.label), {x, setting.rhythm(0.35f) + baseline(label, setting.fonts())}, label, paragraph);
+            put_written_line(setting, strip, inputs_of(setting, "head", field).front(), field.value, x, width, strip.height, paragraph);
+            x += width + gap;
+        }
+        if (end < form.fields.size()) strip.hold(Keep::WithNext);
+    }
+    if (!form.fields.empty()) setting.column.strips.back().after = setting.rhythm(1.2f);
+}
+
 // ---- A field alone in a cell ----------------------------------------------------------------------------------------
 
 void set_cell_field(Setting& setting, const Field& field, const Place& place) {
@@ -548,6 +584,7 @@ void set_cell_field(Setting& setting, const Field& field, const Place& place) {
 void set_form(Setting& setting, const Form& form, const Place& given) {
     const Place place = given.wide();
     if (form.role == "fields" || form.role == "contacts") return set_fields(setting, form, place);
+    if (form.role == "head") return set_head(setting, form, place);
     if (form.role == "signatures") return set_signatures(setting, form, place);
     if (form.role == "sign-off") return set_sign_off(setting, form, place);
     if (form.role == "checklist" || form.role == "dated-checklist") return set_checklist(setting, form, place, form.role != "checklist");

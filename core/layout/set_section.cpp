@@ -89,7 +89,7 @@ void set_reason(Setting& setting, const Section& section, ElementId element, con
 }
 
 // One fact: its label in small capitals, and what it says.
-std::vector<Strip> set_fact(Setting& setting, const Fact& fact, const Place& place, bool to_write_on) {
+std::vector<Strip> set_fact(Setting& setting, const Fact& fact, const Place& place) {
     const std::size_t from = setting.column.strips.size();
     const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
     TextLook label = toned(label_look(setting.theme()), ToneName::Soft);
@@ -99,8 +99,7 @@ std::vector<Strip> set_fact(Setting& setting, const Fact& fact, const Place& pla
     TextLook value = text_look(setting.theme());
     value.leading = setting.theme().type.leading * 0.9f;
     value.fit = text::Fit::First;
-    if (!fact.value.empty()) set_inlines(setting, fact.value, paragraph, place.with(value));
-    else add_strip(setting, to_write_on ? line_gap(setting) * 0.75f : value.leading);
+    set_inlines(setting, fact.value, paragraph, place.with(value));
     return take(setting.column, from);
 }
 
@@ -141,22 +140,20 @@ void set_facts(Setting& setting, const std::vector<Fact>& facts, const Place& pl
     constexpr std::size_t in_a_row = 4;
     const std::size_t from = setting.column.strips.size();
     const Pt gap = setting.rhythm(1.2f), pad = setting.rhythm(0.4f);
-    const bool to_write_on = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.value.empty(); });
     for (std::size_t i = 0; i < facts.size(); i += in_a_row) {
         const std::size_t end = std::min(i + in_a_row, facts.size());
         std::vector<text::Widths> wish;
         for (std::size_t f = i; f < end; ++f) {
             const text::Widths value = measure_inlines(setting, facts[f].value, text_look(setting.theme()));
             const Pt label = text_width(setting, facts[f].label, label_look(setting.theme())) + Pt{1};
-            const Pt blank = facts[f].value.empty() ? setting.rhythm(6) : Pt{0};
-            wish.push_back({max(max(value.narrowest + Pt{0.5f}, label), blank), max(max(value.widest + Pt{0.5f}, label), blank)});
+            wish.push_back({max(value.narrowest + Pt{0.5f}, label), max(value.widest + Pt{0.5f}, label)});
         }
         const std::vector<Pt> widths = share_width(wish, place.width - gap * static_cast<float>(wish.size() - 1));
         std::vector<std::vector<Strip>> cells;
         Place cell = place;
         for (std::size_t f = i; f < end; ++f) {
             cell.width = cell.text_width = widths[f - i];
-            cells.push_back(set_fact(setting, facts[f], cell, to_write_on));
+            cells.push_back(set_fact(setting, facts[f], cell));
             cell.x += widths[f - i] + gap;
         }
         for (Strip& strip : side_by_side(setting.column, std::move(cells), setting.room / 2.0f)) {

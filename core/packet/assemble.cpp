@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "document/walk.hpp"
 #include "packet/build.hpp"
+#include "packet/item_section.hpp"
 #include "packet/personalise.hpp"
 #include "packet/team_part.hpp"
 
@@ -136,7 +136,7 @@ private:
             for (const content::Role* role : roles) {
                 const auto people = colleagues_in(team, role->id);
                 // Nobody is known: room to write the names.
-                line.cells.push_back(people.empty() ? field_cell("cover." + team_anchor(team.team) + "." + role->id, subject_.teams.size() == 1 ? FieldType::Lines : FieldType::Text, {personal(team.team.name), words(": " + role->plural)}, 2)
+                line.cells.push_back(people.empty() ? field_cell("cover." + team_field_prefix(team.team, pack_) + "." + role->id, subject_.teams.size() == 1 ? FieldType::Lines : FieldType::Text, {personal(team.team.name), words(": " + role->plural)}, 2)
                                                     : cell(names_alone(people)));
             }
             table.rows.push_back(std::move(line));
@@ -200,7 +200,7 @@ private:
             opening.blocks.push_back(block(reasons_table(entries)));
             out.push_back(std::move(opening));
         }
-        for (const Entry& entry : entries) out.push_back(item_section(entry, has_opening));
+        for (const Entry& entry : entries) out.push_back(section_of(entry, has_opening));
     }
 
     // "Why each page is here": title, reason.
@@ -215,43 +215,11 @@ private:
         return table;
     }
 
-    Section item_section(const Entry& entry, bool has_opening) {
-        const content::Item& item = *entry.item;
-        const content::Kind* kind = pack_.kind(item.kind);
-        const content::ItemSection* where = pack_.section(item.section);
-        const Context reader = context(entry.choice == nullptr ? std::vector<std::size_t>{} : entry.choice->teams, item.file);
-        Section out;
-        out.id = out.item = item.id;
-        out.role = kind->own_page ? "worksheet" : "tool";
-        out.file = item.file;
+    Section section_of(const Entry& entry, bool has_opening) {
+        const bool is_chosen = entry.choice != nullptr;
+        Section out = item_section(*entry.item, context(is_chosen ? entry.choice->teams : std::vector<std::size_t>{}, entry.item->file), problems_);
         out.depth = has_opening ? 2 : 1;
-        out.start = kind->own_page ? Start::Page : Start::Flow;
-        out.title = personalise(item.title, reader, problems_);
-        out.short_title = item.short_title.empty() ? document::plain_text(out.title) : item.short_title;
-        out.eyebrow = where == nullptr ? kind->name : s_.text("item-eyebrow", {{"section", where->title}, {"kind", kind->name}});
-        out.lead = personalise(item.summary, reader, problems_);
-        out.facts = kind->names_reader ? sheet_facts(writing_, word_for("team.name", reader)) : kind->own_page ? std::vector<Fact>{} : tool_facts(item, reader);
-        if (entry.choice != nullptr) out.reason = {personal(entry.choice->reason)};
-        out.at = item.at;
-        out.blocks = personalise_shared(item.blocks, reader, problems_);
-        if (!item.credit.empty()) {
-            Inlines credit = personalise(item.credit, reader, problems_);
-            credit.insert(credit.begin(), words(s_.text("credit") + " "));
-            out.blocks.push_back(block(Callout{"source-credit", {}, {paragraph(std::move(credit))}}));
-        }
-        return out;
-    }
-
-    std::vector<Fact> tool_facts(const content::Item& item, const Context& reader) {
-        std::vector<Fact> out;
-        if (!item.purpose.empty()) out.push_back({s_.text("fact-purpose"), personalise(item.purpose, reader, problems_)});
-        if (!item.when.empty()) out.push_back({s_.text("fact-when"), personalise(item.when, reader, problems_)});
-        if (item.minutes > 0) out.push_back({s_.text("fact-time"), {words(s_.counted("minutes", item.minutes))}});
-        std::vector<std::string> who;
-        for (const std::string& id : item.audience.roles)
-            if (const content::Role* role = pack_.role(id)) who.push_back(role->plural);
-        if (!who.empty() && who.size() < pack_.roles.size()) out.push_back({s_.text("fact-who"), {words(s_.list(who))}});
-        else out.push_back({s_.text("fact-who"), {words(s_.text("everyone"))}});
+        if (is_chosen) out.reason = {personal(entry.choice->reason)};
         return out;
     }
 

@@ -36,10 +36,18 @@ std::string people_in(std::string_view role, const Context& context) {
     });
 }
 
-std::string plural_word(const content::Role& role) {
-    std::string word = lower_ascii(role.plural);
-    std::replace(word.begin(), word.end(), ' ', '-');
-    return word;
+// Those of one constituency, or "all"; the reader among them, unless it was only assumed to which they belong.
+std::string all_in(std::string_view role, std::string_view which, const Context& context) {
+    const Subject& reader = context.subject;
+    const bool is_all = which == content::all_constituencies;
+    const bool is_reader = reader.role == role && !reader.assumed.role && (is_all || (reader.constituency == which && !reader.assumed.constituency));
+    return each_once(context, [&](const SubjectTeam& team) {
+        std::vector<std::string> names;
+        if (is_reader) names.push_back(reader.name);
+        for (const Colleague& colleague : colleagues_in(team, role))
+            if (is_all || colleague.constituency == which) names.push_back(colleague.name);
+        return names;
+    });
 }
 
 // What was decided for the reader of a block, in order. Equal decisions on one block give equal blocks.
@@ -209,16 +217,22 @@ private:
         Form out = form;
         for (Field& field : out.fields) {
             field.label = inlines(field.label);
-            field.value = inlines(field.value);
+            field.value = value(field.value);
             for (Option& option : field.options) option.label = inlines(option.label);
         }
         return out;
+    }
+    Inlines value(const Inlines& known) {
+        if (context_.prefill == Prefill::Known || known.empty()) return inlines(known);
+        decisions_.add("blank");
+        return {};
     }
     Figure one(const Figure& figure) {
         const auto is_label = [](const FigurePart& part) { return part.slot == "here"; };
         if (figure.kind != "path" || !std::all_of(figure.parts.begin(), figure.parts.end(), is_label)) return figure;
         std::vector<int> lit;
-        for (const std::size_t t : teams_of(context_)) lit.push_back(context_.subject.teams[t].team.standing.level);
+        if (!context_.subject.assumed.level)
+            for (const std::size_t t : teams_of(context_)) lit.push_back(context_.subject.teams[t].team.standing.level);
         for (const int level : lit) decisions_.add(level);
         Figure out = path_figure(context_.pack, lit, figure.variant);
         if (!figure.alternative.empty()) out.alternative = figure.alternative;
@@ -235,36 +249,12 @@ private:
                     criteria.push_back(criterion);
                 }
         if (reference.role == "assessment") {
-            Table out = assessment_of(criteria, reference.field_prefix);
+            Table out = assessment_of(criteria, reference.field_prefix, context_.pack);
             if (const path::Level* level = context_.pack.path.level(reference.level)) out.caption = {words(context_.pack.strings.text("level-name", {{"level", std::to_string(level->number)}, {"name", level->name}}))};
             return out;
         }
         List out{"criteria", false, 1, true, {}};
         for (const path::Criterion* criterion : criteria) out.items.push_back({{paragraph(criterion_text(*criterion, context_.pack))}, {}});
-        return out;
-    }
-
-    // Whether each criterion is met, what shows it, and else the plan. What only tells a starting point is nothing to meet.
-    Table assessment_of(const std::vector<const path::Criterion*>& criteria, const std::string& prefix) const {
-        const content::Strings& s = context_.pack.strings;
-        Table out;
-        out.head_rows = 1;
-        out.widths = {6, 1.1f, 1.1f, 4, 4};
-        const std::string met = s.text("met"), not_yet = s.text("not-yet"), evidence = s.text("evidence"), plan = s.text("next-step");
-        out.rows.push_back(head({s.text("criterion"), met, not_yet, evidence, plan}));
-        const path::Dimension* previous = nullptr;
-        for (const path::Criterion* criterion : criteria) {
-            if (criterion->descriptive) continue;
-            if (const path::Dimension* dimension = context_.pack.path.dimension(criterion->dimension); dimension != previous && dimension != nullptr) {
-                out.rows.push_back(Row{true, {cell(dimension->name)}, {}});
-                previous = dimension;
-            }
-            const auto field = [&](const char* name, FieldType type, const std::string& label) {
-                return field_cell(prefix + "." + criterion->id + "." + name, type, {words(criterion->text + " " + label)}, type == FieldType::Lines ? 2 : 1);
-            };
-            out.rows.push_back(row({cell(criterion_text(*criterion, context_.pack)), field("met", FieldType::Check, met), field("not-yet", FieldType::Check, not_yet),
-                                    field("evidence", FieldType::Lines, evidence), field("plan", FieldType::Lines, plan)}));
-        }
         return out;
     }
 
@@ -283,25 +273,54 @@ std::string word_for(std::string_view name, const Context& context) {
         const auto word = pack.words.find(std::string(name.substr(4)));
         return word == pack.words.end() ? std::string() : word->second;
     }
-    if (name == "person.name") return context.subject.name;
-    if (name == "person.role") return pack.role(context.subject.role) == nullptr ? std::string() : pack.role(context.subject.role)->name;
-    if (name == "person.constituency") return pack.constituency(context.subject.constituency) == nullptr ? std::string() : pack.constituency(context.subject.constituency)->name;
+    const Subject& reader = context.subject;
+    if (name == "person.name") return reader.name;
+    if (name == "person.role") return reader.assumed.role || pack.role(reader.role) == nullptr ? std::string() : pack.role(reader.role)->name;
+    if (name == "person.constituency") return reader.assumed.constituency || pack.constituency(reader.constituency) == nullptr ? std::string() : pack.constituency(reader.constituency)->name;
+    if (reader.assumed.level && (name == "team.level" || name == "next.level")) return {};
     if (name == "team.name") return field(&roster::Team::name);
     if (name == "team.department") return field(&roster::Team::department);
     if (name == "team.facility") return field(&roster::Team::facility);
     if (name == "team.level") return each_once(context, [](const SubjectTeam& t) { return std::vector<std::string>{std::to_string(t.team.standing.level)}; });
     if (name == "next.level")
         return each_once(context, [&](const SubjectTeam& t) { return std::vector<std::string>{std::to_string(std::min(t.team.standing.level + 1, pack.path.top_level()))}; });
-    if (name == "partners") return people_in(context.subject.role, context);
+    if (name == "partners") return people_in(reader.role, context);
     if (name == "date") return context.date;
-    for (const content::Role& role : pack.roles)
-        if (plural_word(role) == name) return people_in(role.id, context);
+    for (const content::Role& role : pack.roles) {
+        const std::string plural = content::placeholder_of(role);
+        if (plural == name) return people_in(role.id, context);
+        if (name.starts_with(plural + ".")) return all_in(role.id, name.substr(plural.size() + 1), context);
+    }
     return {};
 }
 
 Blocks personalise(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).blocks(blocks); }
 Blocks personalise_shared(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).shared(blocks); }
 Inlines personalise(const Inlines& text, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).inlines(text); }
+
+// What only tells a starting point is nothing to meet.
+Table assessment_of(const std::vector<const path::Criterion*>& criteria, const std::string& prefix, const content::Pack& pack) {
+    const content::Strings& s = pack.strings;
+    Table out;
+    out.head_rows = 1;
+    out.widths = {6, 1.1f, 1.1f, 4, 4};
+    const std::string met = s.text("met"), not_yet = s.text("not-yet"), evidence = s.text("evidence"), plan = s.text("next-step");
+    out.rows.push_back(head({s.text("criterion"), met, not_yet, evidence, plan}));
+    const path::Dimension* previous = nullptr;
+    for (const path::Criterion* criterion : criteria) {
+        if (criterion->descriptive) continue;
+        if (const path::Dimension* dimension = pack.path.dimension(criterion->dimension); dimension != previous && dimension != nullptr) {
+            out.rows.push_back(Row{true, {cell(dimension->name)}, {}});
+            previous = dimension;
+        }
+        const auto field = [&](const char* name, FieldType type, const std::string& label) {
+            return field_cell(prefix + "." + criterion->id + "." + name, type, {words(criterion->text + " " + label)}, type == FieldType::Lines ? 2 : 1);
+        };
+        out.rows.push_back(row({cell(criterion_text(*criterion, pack)), field("met", FieldType::Check, met), field("not-yet", FieldType::Check, not_yet),
+                                field("evidence", FieldType::Lines, evidence), field("plan", FieldType::Lines, plan)}));
+    }
+    return out;
+}
 
 Inlines criterion_text(const path::Criterion& criterion, const content::Pack& pack) {
     Inlines out;

@@ -16,6 +16,9 @@
 
 namespace waymark::packet {
 
+// Whether what is known of the reader stands in fields, or they are left empty. Running text says it either way.
+enum class Prefill { Known, Nothing };
+
 struct Context {
     const content::Pack& pack;
     const Subject& subject;
@@ -23,6 +26,7 @@ struct Context {
     std::string date;                      // YYYY-MM-DD, or empty
     const std::set<std::string>& sections; // ids that links may lead to
     std::string file;                      // for diagnostics
+    Prefill prefill = Prefill::Known;
 };
 
 // What a placeholder stands for; empty when it is not known.
@@ -33,6 +37,9 @@ struct Context {
 // tells what was decided for this reader. Readers for whom the same was decided share it.
 [[nodiscard]] Blocks personalise_shared(const Blocks&, const Context&, Diagnostics& problems);
 [[nodiscard]] Inlines personalise(const Inlines&, const Context&, Diagnostics& problems);
+
+// Whether each criterion is met, what shows it, and else the plan: a table of fields "<prefix>.<criterion>.met" and so on.
+[[nodiscard]] Table assessment_of(const std::vector<const path::Criterion*>&, const std::string& prefix, const content::Pack&);
 
 // One criterion as it is printed: its marks, then its text.
 [[nodiscard]] Inlines criterion_text(const path::Criterion&, const content::Pack&);

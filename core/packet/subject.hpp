@@ -28,6 +28,11 @@ struct Subject {
     std::string name, role, constituency;
     std::vector<SubjectTeam> teams;
     SourceSpan where;          // the first row that names the person; empty for a single packet
+
+    // What nobody said, where a sheet by itself needs it all the same: it decides conditions, and is never printed.
+    struct Assumed {
+        bool role = false, constituency = false, level = false;
+    } assumed = {};
 };
 
 // Everyone in the roster whose role has a recipe, in the order of the roster.

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "content/ids.hpp"
 #include "document/walk.hpp"
 #include "packet/build.hpp"
 #include "packet/personalise.hpp"
 #include "packet/select.hpp"
+#include "packet/take_action.hpp"
 
 namespace waymark::packet {
 namespace {
@@ -31,14 +33,14 @@ std::string site_of(std::string_view url) {
 class TeamPart {
 public:
     TeamPart(const Writing& w, std::size_t index, Diagnostics& problems)
-        : w_(w), s_(w.pack.strings), index_(index), team_(w.subject.teams[index]), problems_(problems), prefix_(team_anchor(team_.team)) {}
+        : w_(w), s_(w.pack.strings), index_(index), team_(w.subject.teams[index]), problems_(problems), anchor_(team_anchor(team_.team)), fields_(team_field_prefix(team_.team, w.pack)) {}
 
     [[nodiscard]] bool at_top() const { return team_.team.standing.level >= w_.pack.path.top_level(); }
 
     Section opening() {
         const roster::Team& team = team_.team;
         Section out = section("", "team", s_.text("team-part"));
-        out.id = prefix_;
+        out.id = anchor_;
         out.listed = true;
         out.depth = 1;
         out.start = Start::Page;
@@ -87,10 +89,10 @@ public:
         table.rows.push_back(head({s_.text("owe"), s_.text("owe-every"), s_.text("owe-last"), s_.text("owe-next")}));
         int count = 0;
         for (const path::Duty& duty : path::duties_of(w_.pack.path, team_.team.edition, team_.team.standing, w_.role.id)) {
-            const std::string id = prefix_ + ".duty-" + std::to_string(++count);
+            const std::string id = fields_ + ".duty-" + std::to_string(++count);
             table.rows.push_back(row({cell(duty.text), cell(duty.every.empty() ? s_.text("owe-once") : duty.every),
-                                      field_cell(id + "-last", FieldType::Date, {words(duty.text + ", " + s_.text("owe-last"))}),
-                                      field_cell(id + "-next", FieldType::Date, {words(duty.text + ", " + s_.text("owe-next"))})}));
+                                      field_cell(id + ".last", FieldType::Date, {words(duty.text + ", " + s_.text("owe-last"))}),
+                                      field_cell(id + ".next", FieldType::Date, {words(duty.text + ", " + s_.text("owe-next"))})}));
         }
         if (count == 0) return std::nullopt;
         return table;
@@ -116,17 +118,9 @@ public:
     }
 
     std::optional<Section> take_action() {
-        for (const path::TakeAction& sheet : w_.pack.path.take_action) {
-            if (sheet.level != team_.team.standing.level) continue;
-            Section out = section("take-action", "worksheet", sheet.title);
-            out.eyebrow = s_.text("take-action", {{"level", std::to_string(sheet.level)}});
-            out.start = Start::Page;
-            out.facts = sheet_facts(w_, team_.team.name);
-            out.blocks = personalise(sheet.blocks, context(), problems_);
-            content::finish_blocks(out.blocks, out.id, s_);
-            return out;
-        }
-        return std::nullopt;
+        const path::TakeAction* sheet = take_action_of(w_.pack.path, team_.team.standing.level);
+        if (sheet == nullptr) return std::nullopt;
+        return in_this_part("take-action", take_action_section(*sheet, fields_ + ".take-action", context(), problems_));
     }
 
     std::optional<Section> explore_more() {
@@ -163,10 +157,10 @@ public:
             const auto& cells = w_.pack.path.sign_offs;
             const auto cell_of = std::find_if(cells.begin(), cells.end(), [&](const path::SignOff& c) { return c.level == next_level() && c.dimension == dimension.id; });
             if (cell_of == cells.end()) continue;
-            const std::string id = out.id + "." + dimension.id;
-            table.rows.push_back(w_.role.signs_off ? row({cell(dimension.name), field_cell(id + "-signature", FieldType::Signature, {words(dimension.name + ", " + s_.text("signed-by"))}),
-                                                          field_cell(id + "-date", FieldType::Date, {words(dimension.name + ", " + s_.text("date"))}),
-                                                          field_cell(id + "-done", FieldType::Check, {words(dimension.name + ", " + s_.text("done"))})})
+            const std::string id = fields_ + ".sign-off." + dimension.id;
+            table.rows.push_back(w_.role.signs_off ? row({cell(dimension.name), field_cell(id + ".signature", FieldType::Signature, {words(dimension.name + ", " + s_.text("signed-by"))}),
+                                                          field_cell(id + ".date", FieldType::Date, {words(dimension.name + ", " + s_.text("date"))}),
+                                                          field_cell(id + ".done", FieldType::Check, {words(dimension.name + ", " + s_.text("done"))})})
                                                    : row({cell(dimension.name), cell(s_.text("sign-off-others")), Cell{}, Cell{}}));
         }
         if (table.rows.size() < 2) return std::nullopt;
@@ -180,12 +174,16 @@ private:
 
     Section section(std::string_view name, std::string role, std::string title) const {
         Section out;
-        out.id = prefix_ + "." + std::string(name);
         out.role = std::move(role);
-        out.depth = 2;
-        out.listed = w_.subject.teams.size() <= listed_teams;
         out.level = team_.team.standing.level;
         out.title = {words(std::move(title))};
+        return in_this_part(name, std::move(out));
+    }
+
+    Section in_this_part(std::string_view name, Section out) const {
+        out.id = anchor_ + "." + std::string(name);
+        out.depth = 2;
+        out.listed = w_.subject.teams.size() <= listed_teams;
         out.short_title = team_.team.name;
         return out;
     }
@@ -232,7 +230,7 @@ private:
         table.rows.push_back(head(titles));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
             Row line = row({cell(name), cell(criterion_text(c, w_.pack))});
-            for (const Room& room : rooms) line.cells.push_back(field_cell(prefix_ + "." + c.id + "." + room.id, room.type, {words(c.text + " " + room.head)}, room.lines));
+            for (const Room& room : rooms) line.cells.push_back(field_cell(fields_ + "." + c.id + "." + room.id, room.type, {words(c.text + " " + room.head)}, room.lines));
             return line;
         });
         return table;
@@ -241,11 +239,11 @@ private:
     Table plain_criteria(const std::vector<const path::Criterion*>& criteria, const std::string& column) const { return criteria_table(criteria, column, {2, 7}, {}); }
 
     Table criteria_to_meet(const std::vector<const path::Criterion*>& criteria) const {
-        return criteria_table(criteria, s_.text("reach-head"), {4, 9.5f, 4.5f, 1.2f}, {{"plan", FieldType::Text, s_.text("plan")}, {"met", FieldType::Check, s_.text("met")}});
+        return criteria_table(criteria, s_.text("reach-head"), {4, 9.5f, 4.5f, 1.2f}, {{"plan", FieldType::Text, s_.text("plan")}, {"done", FieldType::Check, s_.text("met")}});
     }
 
     Table criteria_to_hold(const std::vector<const path::Criterion*>& criteria) const {
-        return criteria_table(criteria, s_.text("reach-head-top"), {4, 8, 5.5f, 1.7f}, {{"plan", FieldType::Lines, s_.text("plan-top"), 2}, {"met", FieldType::Check, s_.text("met-top")}});
+        return criteria_table(criteria, s_.text("reach-head-top"), {4, 8, 5.5f, 1.7f}, {{"plan", FieldType::Lines, s_.text("plan-top"), 2}, {"done", FieldType::Check, s_.text("met-top")}});
     }
 
     // For who does not plan for the team: room for their own part.
@@ -258,7 +256,7 @@ private:
     std::size_t index_;
     const SubjectTeam& team_;
     Diagnostics& problems_;
-    std::string prefix_;
+    std::string anchor_, fields_;  // what the ids of sections and of fields begin with
 };
 
 // A row for each team: its level, and its level in each dimension.
@@ -329,13 +327,21 @@ Table next_table(const Writing& w) {
     return table;
 }
 
+std::string name_without_dots(const roster::Team& team) {
+    std::string id = team.id;
+    std::replace(id.begin(), id.end(), '.', ':');
+    return id;
+}
+
 }  // namespace
 
 // No item's id holds a '.', and no team's id a ':', so that no two sections and no two fields have one name.
-std::string team_anchor(const roster::Team& team) {
-    std::string id = team.id;
-    std::replace(id.begin(), id.end(), '.', ':');
-    return "team." + id;
+std::string team_anchor(const roster::Team& team) { return "team." + name_without_dots(team); }
+
+std::string team_field_prefix(const roster::Team& team, const content::Pack& pack) {
+    const std::string id = name_without_dots(team);
+    // The fields of an item begin with its id: a team of the same name gives way.
+    return pack.item(id) != nullptr || content::is_reserved_id(id) ? "team:" + id : id;
 }
 
 Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
@@ -346,13 +352,6 @@ Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
         if (const content::Constituency* c = w.pack.constituency(person.constituency)) out.push_back(words(" (" + c->name + ")"));
     }
     return out;
-}
-
-std::vector<Fact> sheet_facts(const Writing& w, std::string teams) {
-    const content::Strings& s = w.pack.strings;
-    Inlines date;
-    if (!w.date.empty()) date = {words(s.date(w.date))};
-    return {{s.text("fact-name"), {personal(w.subject.name)}}, {s.text("fact-team"), {personal(std::move(teams))}}, {s.text("fact-date"), date}};
 }
 
 Section overview_section(const Writing& w) {

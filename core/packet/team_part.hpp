@@ -24,6 +24,9 @@ struct Writing {
 // The anchor of a team's part, "team.4-west"; those of its sections go on with a '.'.
 [[nodiscard]] std::string team_anchor(const roster::Team& team);
 
+// What stands before the first '.' in the ids of the fields that are about a team: "4-west".
+[[nodiscard]] std::string team_field_prefix(const roster::Team& team, const content::Pack& pack);
+
 // For who has several teams, one page: a row for each with its level in each dimension and what to reach next; what the reader owes, and how
 // often, when the role owes contact.
 [[nodiscard]] Section overview_section(const Writing&);
@@ -34,9 +37,6 @@ struct Writing {
 
 // "management: Ana Ruiz · labor: Tom Okafor", each name once.
 [[nodiscard]] Inlines names_of(const Writing&, const std::vector<Colleague>& people);
-
-// The head of a sheet to fill in: who, which team or teams, and the date or a line for it.
-[[nodiscard]] std::vector<Fact> sheet_facts(const Writing&, std::string teams);
 
 }  // namespace waymark::packet
 

@@ -1,43 +1,21 @@
-// packets.hpp — a run over people: select, assemble, render, write, each on its own, several at a time.
-//
-// A person whose packet fails does not stop the others; all failures are listed. Results do not depend on how many
-// threads there are: paths and findings come in the order of the subjects.
+// packets.hpp — a run over people: select and assemble for each; documents.hpp renders and writes.
 #ifndef WAYMARK_RUN_PACKETS_HPP
 #define WAYMARK_RUN_PACKETS_HPP
 
-#include <atomic>
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include <waymark/diagnostic.hpp>
 
-#include "base/output.hpp"
 #include "packet/assemble.hpp"
+#include "packet/select.hpp"
 #include "packet/subject.hpp"
-#include "run/press.hpp"
+#include "run/documents.hpp"
 
 namespace waymark::run {
 
-struct PacketRun {
-    const content::Pack& pack;
-    const std::vector<packet::Subject>& subjects;
-    packet::Setting setting;
-    unsigned threads = 1;
-    const std::atomic<bool>& interrupted;          // set from a signal: the run stops between packets
-    std::function<void(std::size_t done)> progress;  // called from any thread; may be empty
-};
-
-struct PacketResult {
-    std::vector<std::string> paths;   // of the files that now hold this run's packets, relative to the output
-    Diagnostics problems;
-    std::size_t failed = 0;           // packets that were not written
-    std::optional<Failure> first_failure;
-    bool interrupted = false;
-};
-
-[[nodiscard]] PacketResult make_packets(const PacketRun&, const Installation&, Resources&, const PressOptions&, Output&);
+// A job for each subject, in their order. Pack and subjects must outlive the jobs.
+[[nodiscard]] std::vector<Job> packet_jobs(const content::Pack&, const std::vector<packet::Subject>&, const packet::Setting&);
 
 // The document of one subject, and what was chosen for it.
 struct Prepared {

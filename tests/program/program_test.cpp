@@ -346,6 +346,129 @@ TEST_CASE("wrong usage, unreadable files and refused plugins have their own exit
     CHECK(start({"list", "plugins"}).status == 0);
 }
 
+// ---- Sheets by themselves --------------------------------------------------------------------------------------------
+
+TEST_CASE("every sheet that fits a level and a role is written, readable, under its own name", "[program][worksheet]") {
+    const Folder folder;
+    const Outcome made = start({"worksheet", "--level", "3", "--role", "co-lead", "--out", folder / "out"});
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.err.empty());
+    const auto paths = lines(made.out);
+    REQUIRE(paths.size() > 30);
+    CHECK(paths.front().ends_with("/take-action-3.pdf"));
+    CHECK(paths.back().ends_with("/keep-and-reach-3.pdf"));
+    for (const char* id : {"coaching-skills-self-rating", "recognition-questionnaire", "smart-goals", "pdsa", "action-plan"}) CHECK(fs::is_regular_file(folder / ("out/" + std::string(id) + ".pdf")));
+    for (const std::string& path : paths) {
+        CAPTURE(path);
+        const Outcome checked = run({"qpdf", "--check", path});
+        CHECK(checked.status == 0);
+        CHECK(checked.err.find("WARNING") == std::string::npos);
+    }
+    const Outcome again = start({"worksheet", "--level", "3", "--role", "co-lead", "--jobs", "1", "--out", folder / "again"});
+    CHECK(lines(again.out).size() == paths.size());
+    CHECK(bytes_of(folder / "out") == bytes_of(folder / "again"));
+}
+
+TEST_CASE("sheets are made by id, each once, in the order of the command line, with what is known filled in", "[program][worksheet]") {
+    const Folder folder;
+    const Outcome made = start({"worksheet", "smart-goals", "keep-and-reach-2", "action-plan", "smart-goals", "--name", "Ana Ruiz", "--team", "4 West", "--role", "sponsor", "--level", "2", "--date", "2026-11-22",
+                                "--format", "pdf,html", "--out", folder / "out"});
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.err.empty());
+    std::vector<std::string> names;
+    for (const std::string& path : lines(made.out)) names.push_back(fs::path(path).filename().string());
+    CHECK(names == std::vector<std::string>{"smart-goals.pdf", "smart-goals.html", "keep-and-reach-2.pdf", "keep-and-reach-2.html", "action-plan.pdf", "action-plan.html"});
+    const std::string plan = read(folder / "out/action-plan.html");
+    for (const char* part : {"name=\"f-action-plan.name\" value=\"Ana Ruiz\"", "name=\"f-action-plan.team\" value=\"4 West\"", "value=\"November 22, 2026\"", "name=\"f-action-plan.level\" value=\"3\""}) {
+        CAPTURE(part);
+        CHECK(plan.find(part) != std::string::npos);
+    }
+    CHECK(read(folder / "out/keep-and-reach-2.html").find("name=\"f-4-west.l3-sponsorship-1.evidence\"") != std::string::npos);
+    const std::string text = pdf_text(folder / "out/action-plan.pdf");
+    for (const char* word : {"Ana Ruiz", "4 West", "November 22, 2026"}) CHECK(text.find(word) != std::string::npos);
+
+    SECTION("a sheet that someone filled in is kept") {
+        write(folder.path / "out/smart-goals.html", "mine");
+        const Outcome kept = start({"worksheet", "smart-goals", "--format", "html", "--out", folder / "out"});
+        CHECK(kept.status == 0);
+        CHECK(kept.err.find("someone changed this file") != std::string::npos);
+        CHECK(read(folder / "out/smart-goals.html") == "mine");
+    }
+}
+
+TEST_CASE("blank sheets hold no values, copies have fields of their own", "[program][worksheet]") {
+    const Folder folder;
+    REQUIRE(start({"worksheet", "action-plan", "--level", "2", "--role", "co-lead", "--date", "2026-11-22", "--blank", "--copies", "3", "--format", "html,pdf", "--out", folder / "out"}).status == 0);
+    const std::string html = read(folder / "out/action-plan.html");
+    CHECK(html.find(" value=\"") == html.find(" value=\"yes\""));  // of boxes only
+    for (const char* id : {"name=\"f-copy-1.action-plan.level\"", "name=\"f-copy-3.action-plan.level\""}) CHECK(html.find(id) != std::string::npos);
+    CHECK(html.find("copy-4.") == std::string::npos);
+    REQUIRE(start({"worksheet", "action-plan", "--level", "2", "--role", "co-lead", "--out", folder / "one"}).status == 0);
+    const auto pages = [&](const std::string& path) { return lines(run({"qpdf", "--show-npages", path}).out).at(0); };
+    CHECK(pages(folder / "out/action-plan.pdf") == std::to_string(3 * std::stoi(pages(folder / "one/action-plan.pdf"))));
+}
+
+TEST_CASE("worksheet says what is wrong with how it was asked, and writes nothing", "[program][worksheet]") {
+    const Folder folder;
+    const auto refused = [&](std::vector<std::string> words, const std::vector<std::string>& expected) {
+        words.insert(words.begin(), "worksheet");
+        words.insert(words.end(), {"--out", folder / "out"});
+        const Outcome found = start(words);
+        CAPTURE(words);
+        CHECK(found.status == 2);
+        CHECK(found.out.empty());
+        for (const std::string& part : expected) {
+            CAPTURE(part, found.err);
+            CHECK(found.err.find(part) != std::string::npos);
+        }
+        CHECK((!fs::exists(folder / "out") || fs::is_empty(folder / "out")));
+    };
+    refused({}, {"no sheet is named", "waymark list items"});
+    refused({"--level", "3"}, {"--role is missing"});
+    refused({"--role", "co-lead"}, {"--level is missing"});
+    refused({"--role", "colead", "--level", "3"}, {"role \"colead\" is not known", "did you mean \"co-lead\"?"});
+    refused({"--role", "co-lead", "--level", "9"}, {"level 9 is not on the path"});
+    refused({"smart-goal"}, {"sheet \"smart-goal\" is not known", "did you mean \"smart-goals\"?", "waymark list items"});
+    refused({"keep-and-reach"}, {"sheet \"keep-and-reach\" is not known", "keep-and-reach-1"});
+    refused({"take-action-2", "--level", "3"}, {"take-action-2 is for level 2"});
+    refused({"pdsa", "--copies", "0"}, {"--copies is 0", "1 to 1000"});
+    refused({"pdsa", "--copies", "1001"}, {"--copies is 1001"});
+    refused({"pdsa", "--copies", "many"}, {"--copies"});
+    refused({"pdsa", "--blank", "--name", "Ana"}, {"--blank and --name"});
+    refused({"pdsa", "--constituency", "nobody"}, {"constituency \"nobody\" is not known"});
+    refused({"pdsa", "--format", "docx"}, {"format \"docx\" is not known"});
+}
+
+TEST_CASE("a page without fields, or for others, is printed all the same, with a word about it", "[program][worksheet]") {
+    const Folder folder;
+    const Outcome made = start({"worksheet", "sbar", "sponsor-behaviors-self-rating", "--role", "co-lead", "--level", "3", "--out", folder / "out"});
+    CHECK(made.status == 0);
+    CHECK(lines(made.out).size() == 2);
+    CHECK(made.err.find("\"sbar\" holds nothing to fill in") != std::string::npos);
+    CHECK(made.err.find("\"sponsor-behaviors-self-rating\" is not meant for this reader") != std::string::npos);
+    const Outcome quiet = start({"worksheet", "sbar", "-q", "--out", folder / "quiet"});
+    CHECK((quiet.status == 0 && quiet.err.empty()));
+}
+
+TEST_CASE("every field is listed once for each sheet, with type and label, and every sheet is listed", "[program][worksheet]") {
+    const json fields = json::parse(start({"list", "fields", "--json"}).out);
+    std::set<std::pair<std::string, std::string>> seen;
+    std::set<std::string> sheets;
+    for (const json& field : fields) {
+        CAPTURE(field.dump());
+        CHECK(seen.emplace(field["item"], field["id"]).second);
+        sheets.insert(field["item"]);
+        CHECK((!field["label"].get<std::string>().empty() || field["type"] == "lines"));
+    }
+    for (const auto& [sheet, id] : std::vector<std::pair<std::string, std::string>>{{"action-plan", "action-plan.name"}, {"take-action-1", "take-action-1.labor-sponsor"}, {"keep-and-reach-2", "keep-and-reach.l3-sponsorship-1.evidence"},
+                                                                                   {"self-assessment", "self-assessment.l2-sponsorship-1.evidence"}})
+        CHECK(seen.contains({sheet, id}));
+    const json items = json::parse(start({"list", "items", "--json"}).out);
+    for (const json& item : items) CHECK((item["to fill in"] == "yes") == sheets.contains(item["id"].get<std::string>()));
+}
+
 TEST_CASE("a bad row of the roster stops the run, and only that row with --keep-going", "[program]") {
     const Folder folder;
     write(folder.path / "r.csv",

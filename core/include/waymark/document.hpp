@@ -175,8 +175,8 @@ struct Definitions {
     std::vector<Definition> entries;
 };
 
-// Roles: "prompt", "stem", "notes", "fields", "contacts", "signatures", "checklist", "dated-checklist", "sign-off",
-// "choose-one", "choose-many", "rating", "cell" (a field alone in a table cell).
+// Roles: "head" (of a sheet: who, which team, when), "prompt", "stem", "notes", "fields", "contacts", "signatures",
+// "checklist", "dated-checklist", "sign-off", "choose-one", "choose-many", "rating", "cell" (a field alone in a table cell).
 struct Form {
     std::string role;
     int columns = 1;

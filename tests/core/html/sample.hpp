@@ -217,7 +217,9 @@ inline Document document(std::string name) {
     look.blocks.push_back(block(cycle_figure()));
     Section sheet = section("plan", "worksheet", "Action plan", 2, forms());
     sheet.start = Start::Page;
-    sheet.facts = {{"Name", {personal(name)}}, {"Team", line("4 West")}, {"Date", {}}};
+    Form head{"head", 3, {field("sbar-worksheet.name", FieldType::Text, "Name"), field("sbar-worksheet.team", FieldType::Text, "Team"), field("sbar-worksheet.date", FieldType::Date, "Date")}};
+    head.fields[0].value = {personal(name)};
+    sheet.blocks.insert(sheet.blocks.begin(), block(std::move(head)));
     out.sections = {cover, contents, overview, team, keep, tools, sbar, prose, look, sheet};
     return out;
 }

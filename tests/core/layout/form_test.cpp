@@ -152,8 +152,36 @@ TEST_CASE("a question stays on the page of its lines", "[layout]") {
     }
 }
 
+TEST_CASE("the head of a sheet is a row of fields, each with its label above and its own line", "[layout]") {
+    Field name = field("s.name", FieldType::Text, "Name"), team = field("s.team", FieldType::Text, "Team"), date = field("s.date", FieldType::Date, "Date");
+    const Layout empty = laid_out_form("head", {name, team, date}, 3);
+    const std::vector<FieldItem> fields = fields_of(empty);
+    const std::vector<Pt> lines = ruled_lines(empty.pages[0]);
+    REQUIRE(fields.size() == 3);
+    REQUIRE(lines.size() == 3);
+    CHECK((lines[0] == lines[1] && lines[1] == lines[2]));
+    for (std::size_t i = 1; i < fields.size(); ++i) CHECK(fields[i - 1].at.x + fields[i - 1].size.width < fields[i].at.x);
+    CHECK(fields[0].size.width == fields[1].size.width);
+    CHECK(fields[2].size.width < fields[1].size.width);
+    for (const FieldItem& item : fields) CHECK(item.at.y + item.size.height == lines[0]);
+    CHECK(text_on(empty.pages[0], Which::Content).find("NAME") != std::string::npos);
+
+    SECTION("a value stands in its field, and one of two lines lowers the line of all") {
+        name.value = plain_text("Ana Ruiz");
+        team.value = plain_text("4 West, the night shift of the operating rooms, Pharmacy of the Ridgeview tower and two more teams");
+        const Layout filled = laid_out_form("head", {name, team, date}, 3);
+        const std::vector<FieldItem> known = fields_of(filled);
+        REQUIRE(known.size() == 3);
+        CHECK(known[0].field->value == "Ana Ruiz");
+        CHECK(known[1].field->multi_line);
+        CHECK(text_on(filled.pages[0], Which::Content).find("Ana Ruiz") != std::string::npos);
+        CHECK(ruled_lines(filled.pages[0]) == std::vector<Pt>(3, ruled_lines(filled.pages[0])[0]));
+        CHECK(ruled_lines(filled.pages[0])[0] > lines[0]);
+    }
+}
+
 TEST_CASE("forms without labels, options or fields are laid out", "[layout]") {
-    for (const std::string role : {"prompt", "stem", "notes", "fields", "contacts", "signatures", "checklist", "dated-checklist", "sign-off", "choose-one", "choose-many", "rating", "cell", "unheard-of"}) {
+    for (const std::string role : {"head", "prompt", "stem", "notes", "fields", "contacts", "signatures", "checklist", "dated-checklist", "sign-off", "choose-one", "choose-many", "rating", "cell", "unheard-of"}) {
         CAPTURE(role);
         CHECK(laid_out_form(role, {}).pages.size() == 1);
         Field empty;

@@ -79,7 +79,9 @@ TEST_CASE("no two sections and no two fields of a packet have one id", "[packet]
             document::walk_fields(section.blocks, [&](const Field& field) {
                 INFO(field.id);
                 CHECK(fields.insert(field.id).second);
-                CHECK(field.id.starts_with(section.id.substr(0, section.id.find('.', 5)) + "."));  // "team.4-west.reach" → "team.4-west."
+                const std::string of = section.id.starts_with("team.") ? section.id.substr(5) : section.id;  // "team.4-west.reach" → "4-west."
+                CHECK(field.id.starts_with(of.substr(0, of.find('.')) + "."));
+                CHECK(field.id.find("..") == std::string::npos);
                 CHECK((!field.label.empty() || field.type == FieldType::Lines));
             });
         }
@@ -170,7 +172,7 @@ TEST_CASE("every criterion that a team has to reach stands in its part, with a b
             const bool leads = tests::shipped().pack.role(made.subject->role)->leads;  // others note their own part
             CHECK(fields.size() == (leads ? 2 : 1) * unmet.size());
             for (const path::Criterion* criterion : unmet) {
-                CHECK(fields.contains(packet::team_anchor(team.team) + "." + criterion->id + (leads ? ".met" : ".own")));
+                CHECK(fields.contains(packet::team_field_prefix(team.team, tests::shipped().pack) + "." + criterion->id + (leads ? ".done" : ".own")));
                 CHECK(document::plain_text(reach->blocks).find(criterion->text) != std::string::npos);
             }
         }
@@ -317,7 +319,7 @@ TEST_CASE("words of the roster are marked as personal wherever they are text", "
 TEST_CASE("teams with any ids have anchors and fields of their own", "[packet][assemble][hostile]") {
     const content::Pack& pack = tests::shipped().pack;
     packet::Subject subject = tests::subject(tests::shipped(), "p001-sponsor");
-    const std::vector<std::string> ids = {"a", "a.keep", "a.l3-sponsorship-1", "a-co-lead", "A..keep"};
+    const std::vector<std::string> ids = {"a", "a.keep", "a.l3-sponsorship-1", "sbar-worksheet", "cover"};
     for (std::size_t i = 0; i < ids.size(); ++i) {
         subject.teams[i].team.id = ids[i];
         subject.teams[i].team.standing = {};
@@ -389,6 +391,8 @@ TEST_CASE("words are filled in, or fall back, or are reported", "[packet][person
           "Íñigo Ñandú O'Farrell, guía de muelle, Muelle Norte y Muelle Sur, 1 y 3, 2 y 3, Puerto Claro, 2026-11-22.\n");
     CHECK(for_reader("{{partners}}; {{guías}}; {{personas-anfitrionas}}; {{visitantes|nadie}}.", "g1-guide", problems) == "Zoë Wójcik; Zoë Wójcik; Ainhoa Etxeberria y Bruno Lafuente; Lía Prado.\n");
     CHECK(for_reader("{{partners|nadie}}, {{visitantes|}}.", "g2-guide", problems) == "Íñigo Ñandú O'Farrell, .\n");
+    CHECK(for_reader("{{guías.all}}; {{guías.muelle}}; {{guías.oficina|nadie}}; {{personas-anfitrionas.all}}.", "g1-guide", problems) ==
+          "Íñigo Ñandú O'Farrell y Zoë Wójcik; Íñigo Ñandú O'Farrell; Zoë Wójcik; Ainhoa Etxeberria y Bruno Lafuente.\n");
     CHECK(problems.all().empty());
     CHECK(for_reader("a {{visitantes}} b", "h3-host", problems) == "a visitantes b\n");
     CHECK(tests::listed(problems) == "x.md:1:3: warning: {{visitantes}} is not known for h3-host -- give it words to fall back on: {{visitantes|…}}\n");

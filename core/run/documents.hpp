@@ -1,0 +1,52 @@
+// documents.hpp — a run over documents: make, render, write, each on its own, several at a time.
+//
+// A document that fails does not stop the others; all failures are listed. Results do not depend on how many threads there
+// are: paths and findings come in the order of the jobs.
+#ifndef WAYMARK_RUN_DOCUMENTS_HPP
+#define WAYMARK_RUN_DOCUMENTS_HPP
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <waymark/diagnostic.hpp>
+#include <waymark/document.hpp>
+
+#include "base/output.hpp"
+#include "run/press.hpp"
+
+namespace waymark::run {
+
+struct Made {
+    Document document;
+    std::string about;  // what the manifest says of its files: a JSON object
+};
+
+struct Job {
+    std::string name;   // of its files, without the format's extension
+    std::string what;   // in messages: "the packet of p001-sponsor"
+    SourceSpan where;   // what findings without a place of their own are about; may be empty
+    std::function<Made(Diagnostics&)> make;  // called once, from any thread
+};
+
+struct Pace {
+    unsigned threads = 1;
+    const std::atomic<bool>& interrupted;            // set from a signal: the run stops between documents
+    std::function<void(std::size_t done)> progress;  // called from any thread; may be empty
+};
+
+struct RunResult {
+    std::vector<std::string> paths;   // of the files that now hold this run's documents, relative to the output
+    Diagnostics problems;
+    std::size_t failed = 0;           // documents that were not written
+    std::optional<Failure> first_failure;
+    bool interrupted = false;
+};
+
+[[nodiscard]] RunResult make_documents(const std::vector<Job>&, const Pace&, const Installation&, Resources&, const PressOptions&, Output&);
+
+}  // namespace waymark::run
+
+#endif
