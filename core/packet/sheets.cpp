@@ -169,6 +169,16 @@ Subject reader_of(const Sheet& sheet, Subject known, const content::Pack& pack) 
     return known;
 }
 
+namespace {
+
+// What is copied and handed on names nobody.
+bool names_reader(const Sheet& sheet, const content::Pack& pack) {
+    const content::Kind* kind = sheet.item == nullptr ? nullptr : pack.kind(sheet.item->kind);
+    return kind == nullptr || kind->names_reader;
+}
+
+}  // namespace
+
 Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Subject& reader, const SheetSetting& setting, Diagnostics& problems) {
     const content::Strings& s = pack.strings;
     const std::set<std::string> no_sections;  // a sheet by itself leads nowhere
@@ -178,10 +188,10 @@ Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Sub
     out.id = sheet.id;
     out.title = document::plain_text(section.title);
     out.author = pack.words.contains("name") ? pack.words.at("name") : pack.title;
-    out.subject = reader.name.empty() ? out.title : s.text("document-subject", {{"title", out.title}, {"name", reader.name}});
+    out.subject = reader.name.empty() || !names_reader(sheet, pack) ? out.title : s.text("document-subject", {{"title", out.title}, {"name", reader.name}});
     out.language = pack.language;
     out.date = setting.page.date;
-    out.person = reader.name;
+    if (names_reader(sheet, pack)) out.person = reader.name;
     out.paper = setting.page.paper;
     out.levels = pack.path.top_level();
     out.words = s.for_renderers();
@@ -197,8 +207,7 @@ std::vector<Field> fields_of(const Sheet& sheet, const content::Pack& pack) {
     const Subject reader = reader_of(sheet, {}, pack);
     const Context context{pack, reader, {0}, {}, no_sections, {}};
     std::vector<Field> out;
-    const content::Kind* kind = sheet.item == nullptr ? nullptr : pack.kind(sheet.item->kind);
-    if (kind == nullptr || kind->names_reader) add_fields({sheet_head(sheet.id, {}, context)}, pack, out);
+    if (names_reader(sheet, pack)) add_fields({sheet_head(sheet.id, {}, context)}, pack, out);
     Blocks blocks = sheet.item == nullptr ? take_action_of(pack.path, sheet.level)->blocks : sheet.item->blocks;
     if (sheet.item == nullptr) content::finish_blocks(blocks, sheet.id, pack.strings);
     add_fields(blocks, pack, out);
