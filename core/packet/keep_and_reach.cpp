@@ -21,9 +21,10 @@ Criteria criteria_to_keep(const path::Path& path, const roster::Team& team) {
     return out;
 }
 
-// The words over the columns.
+// The words over the columns. What is held already needs less room for its evidence than what is to be reached.
 struct Columns {
     std::string criterion, evidence, owner, date, done;
+    int evidence_lines = 2;
 };
 
 class Writer {
@@ -33,7 +34,8 @@ public:
     Table table(const Criteria& criteria, const Columns& columns) const {
         Table out;
         out.head_rows = 1;
-        out.widths = {7.4f, 5.6f, 2.3f, 2.1f, 1.1f};
+        if (columns.evidence_lines > 1) out.widths = {7.4f, 5.6f, 2.3f, 2.1f, 1.1f};
+        else out.widths = {9.4f, 3.9f, 2.2f, 2.0f, 1.1f};
         out.rows.push_back(head({columns.criterion, columns.evidence, columns.owner, columns.date, columns.done}));
         std::string_view previous;
         for (const path::Criterion* criterion : criteria) {
@@ -41,7 +43,7 @@ public:
                 out.rows.push_back(Row{true, {cell(dimension->name)}, {}});
                 previous = criterion->dimension;
             }
-            out.rows.push_back(row({cell(criterion_text(*criterion, pack_)), room(*criterion, "evidence", FieldType::Lines, columns.evidence),
+            out.rows.push_back(row({cell(criterion_text(*criterion, pack_)), room(*criterion, "evidence", columns.evidence_lines > 1 ? FieldType::Lines : FieldType::Text, columns.evidence),
                                     room(*criterion, "owner", FieldType::Text, columns.owner), room(*criterion, "date", FieldType::Date, columns.date),
                                     room(*criterion, "done", FieldType::Check, columns.done)}));
         }
@@ -87,9 +89,9 @@ Section keep_and_reach_section(const KeepAndReachFields& fields, const Context& 
         out.blocks.push_back(block(Heading{2, {}, {words(title)}}));
         out.blocks.push_back(block(writer.table(criteria, columns)));
     };
-    add(s.text("keep-title"), criteria_to_keep(path, team), {s.text("keep-head"), s.text("evidence"), s.text("owner"), s.text("checked-on"), s.text("met-top")});
-    if (is_top) add(s.text("reach-title-top"), unmet_criteria(path, team), {s.text("reach-head-top"), s.text("plan-top"), s.text("owner"), s.text("checked-on"), s.text("met-top")});
-    else add(s.text("reach-title", {{"level", next}}), unmet_criteria(path, team), {s.text("reach-head"), s.text("evidence"), s.text("owner"), s.text("by-when"), s.text("met")});
+    add(s.text("keep-title"), criteria_to_keep(path, team), {s.text("keep-head"), s.text("evidence"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 1});
+    if (is_top) add(s.text("reach-title-top"), unmet_criteria(path, team), {s.text("reach-head-top"), s.text("plan-top"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 2});
+    else add(s.text("reach-title", {{"level", next}}), unmet_criteria(path, team), {s.text("reach-head"), s.text("evidence"), s.text("owner"), s.text("by-when"), s.text("met"), 2});
     return out;
 }
 
