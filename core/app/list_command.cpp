@@ -4,7 +4,6 @@
 
 #include "app/commands.hpp"
 #include "app/sources.hpp"
-#include "document/walk.hpp"
 #include "packet/sheets.hpp"
 #include "run/press.hpp"
 
@@ -43,8 +42,8 @@ Rows rows_of(const std::string& what, const content::Pack& pack) {
         for (const path::Level& level : pack.path.levels) rows.push_back({{"number", std::to_string(level.number)}, {"id", level.id}, {"name", level.name}});
     if (what == "fields")
         for (const packet::Sheet& sheet : packet::sheets_of(pack))
-            for (const Field& field : packet::fields_of(sheet, pack))
-                rows.push_back({{"id", field.id}, {"type", type_name(field.type)}, {"item", sheet.id}, {"label", document::plain_text(field.label)}});
+            for (const document::Input& input : packet::inputs_of(sheet, pack))
+                rows.push_back({{"id", input.id}, {"type", type_name(input.type)}, {"item", sheet.id}, {"label", input.label}});
     return rows;
 }
 

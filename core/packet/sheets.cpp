@@ -70,34 +70,37 @@ Section copy_of(const Section& sheet, int number) {
     return out;
 }
 
-// All fields of an item's blocks, whoever they are for; those of its criteria, which are written for a reader, as for everyone.
-void add_fields(const Blocks& blocks, const content::Pack& pack, std::vector<Field>& out) {
+using document::Input;
+
+// All inputs of an item's blocks, whoever they are for; those of its criteria, which are written for a reader, as for everyone.
+void add_inputs(const Blocks& blocks, const content::Pack& pack, std::vector<Input>& out) {
     document::walk_blocks(blocks, [&](const Block& block) {
-        if (const auto* form = std::get_if<Form>(&block.node)) out.insert(out.end(), form->fields.begin(), form->fields.end());
+        if (const auto* form = std::get_if<Form>(&block.node))
+            for (const Field& field : form->fields)
+                for (Input& input : document::inputs_of(form->role, field, pack.strings.for_renderers())) out.push_back(std::move(input));
         const auto* reference = std::get_if<CriteriaReference>(&block.node);
         if (reference == nullptr || reference->role != "assessment") return;
         std::vector<const path::Criterion*> criteria;
         for (const path::Criterion& criterion : pack.path.criteria)
             if (criterion.level == reference->level && (reference->dimension.empty() || criterion.dimension == reference->dimension)) criteria.push_back(&criterion);
-        const Blocks table = {Block{assessment_of(criteria, reference->field_prefix, pack), {}, nullptr}};
-        document::walk_fields(table, [&](const Field& field) { out.push_back(field); });
+        add_inputs({Block{assessment_of(criteria, reference->field_prefix, pack), {}, nullptr}}, pack, out);
     });
 }
 
-// Each field once: editions share most criteria.
-std::vector<Field> keep_and_reach_fields(const Sheet& sheet, const content::Pack& pack) {
+// Each input once: editions share most criteria.
+std::vector<Input> keep_and_reach_inputs(const Sheet& sheet, const content::Pack& pack) {
     const std::string name(keep_and_reach);
     const std::set<std::string> no_sections;
     std::set<std::string> seen;
-    std::vector<Field> out;
+    std::vector<Input> all, out;
     for (const content::Edition& edition : pack.editions) {
         Subject reader = reader_of(sheet, {}, pack);
         reader.teams.front().team.edition = edition.id;
         const Section section = keep_and_reach_section({name, name}, {pack, reader, {0}, {}, no_sections, {}});
-        document::walk_fields(section.blocks, [&](const Field& field) {
-            if (seen.insert(field.id).second) out.push_back(field);
-        });
+        add_inputs(section.blocks, pack, all);
     }
+    for (Input& input : all)
+        if (seen.insert(input.id).second) out.push_back(std::move(input));
     return out;
 }
 
@@ -201,16 +204,16 @@ Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Sub
     return out;
 }
 
-std::vector<Field> fields_of(const Sheet& sheet, const content::Pack& pack) {
-    if (sheet.kind == SheetKind::KeepAndReach) return keep_and_reach_fields(sheet, pack);
+std::vector<Input> inputs_of(const Sheet& sheet, const content::Pack& pack) {
+    if (sheet.kind == SheetKind::KeepAndReach) return keep_and_reach_inputs(sheet, pack);
     const std::set<std::string> no_sections;
     const Subject reader = reader_of(sheet, {}, pack);
     const Context context{pack, reader, {0}, {}, no_sections, {}};
-    std::vector<Field> out;
-    if (names_reader(sheet, pack)) add_fields({sheet_head(sheet.id, {}, context)}, pack, out);
+    std::vector<Input> out;
+    if (names_reader(sheet, pack)) add_inputs({sheet_head(sheet.id, {}, context)}, pack, out);
     Blocks blocks = sheet.item == nullptr ? take_action_of(pack.path, sheet.level)->blocks : sheet.item->blocks;
     if (sheet.item == nullptr) content::finish_blocks(blocks, sheet.id, pack.strings);
-    add_fields(blocks, pack, out);
+    add_inputs(blocks, pack, out);
     return out;
 }
 
@@ -220,6 +223,6 @@ std::string title_of(const Sheet& sheet, const content::Pack& pack) {
     return keep_and_reach_title(pack, sheet.level);
 }
 
-bool is_fillable(const Sheet& sheet, const content::Pack& pack) { return !fields_of(sheet, pack).empty(); }
+bool is_fillable(const Sheet& sheet, const content::Pack& pack) { return !inputs_of(sheet, pack).empty(); }
 
 }  // namespace waymark::packet

@@ -12,6 +12,7 @@
 
 #include <waymark/document.hpp>
 
+#include "document/inputs.hpp"
 #include "packet/assemble.hpp"
 #include "packet/personalise.hpp"
 #include "packet/subject.hpp"
@@ -65,8 +66,8 @@ struct SheetSetting {
 // Whether anything on the sheet can be filled in, by any reader.
 [[nodiscard]] bool is_fillable(const Sheet&, const content::Pack&);
 
-// The fields of a sheet by itself, for all readers, teams and editions together, in its order.
-[[nodiscard]] std::vector<Field> fields_of(const Sheet&, const content::Pack&);
+// What there is to fill in on a sheet by itself, for all readers, teams and editions together, in its order.
+[[nodiscard]] std::vector<document::Input> inputs_of(const Sheet&, const content::Pack&);
 
 }  // namespace waymark::packet
 

@@ -133,7 +133,7 @@ TEST_CASE("a sheet of nobody stands whole, and says nothing that was not said", 
                 CHECK(value.empty());
             }
             CHECK(made.title == packet::title_of(one, *pack));
-            CHECK(packet::is_fillable(one, *pack) == !packet::fields_of(one, *pack).empty());
+            CHECK(packet::is_fillable(one, *pack) == !packet::inputs_of(one, *pack).empty());
         }
     const Document plan = document_of(shipped(), sheet(shipped(), "action-plan"), reader({}, 0));
     CHECK(words_of(plan).find("For sponsors") != std::string::npos);             // its first role
@@ -232,12 +232,12 @@ TEST_CASE("a dimension that stands higher keeps and reaches more", "[packet][she
     CHECK(text.find(shipped().path.criterion("l3-training-1")->text) < reach);
 }
 
-TEST_CASE("the listed fields of a sheet are those of every reader", "[packet][sheets][property]") {
+TEST_CASE("the listed inputs of a sheet are those of every reader", "[packet][sheets][property]") {
     for (const Sheet& one : packet::sheets_of(shipped())) {
         CAPTURE(one.id);
         if (!packet::is_fillable(one, shipped())) continue;
         std::set<std::string> listed, found;
-        for (const Field& field : packet::fields_of(one, shipped())) CHECK(listed.insert(field.id).second);
+        for (const document::Input& input : packet::inputs_of(one, shipped())) CHECK(listed.insert(input.id).second);
         for (const content::Role& role : shipped().roles)
             for (const content::Constituency& constituency : shipped().constituencies)
                 for (const content::Edition& edition : shipped().editions)
@@ -245,7 +245,13 @@ TEST_CASE("the listed fields of a sheet are those of every reader", "[packet][sh
                         if (one.level != 0 && one.level != level) continue;
                         packet::Subject known = reader(role.id, level, constituency.id);
                         known.teams[0].team.edition = edition.id;
-                        for (const auto& [id, value] : fields_of(document_of(shipped(), one, known))) found.insert(id);
+                        const Document made = document_of(shipped(), one, known);
+                        for (const Section& section : made.sections)
+                            document::walk_blocks(section.blocks, [&](const Block& block) {
+                                if (const auto* form = std::get_if<Form>(&block.node))
+                                    for (const Field& field : form->fields)
+                                        for (const document::Input& input : document::inputs_of(form->role, field, made.words)) found.insert(input.id);
+                            });
                     }
         CHECK(listed == found);
     }
