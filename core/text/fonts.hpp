@@ -68,6 +68,9 @@ struct Subset {
     bool fixed_pitch = false;
 };
 
+// Whether a subset can be asked for a character: it need not when its glyphs are known by number.
+enum class CharacterMap { Keep, Drop };
+
 class FontBook {
 public:
     // `load` gives the bytes of a logical name; it is called at once for the styles' faces, and later, at most once and
@@ -102,7 +105,8 @@ public:
     // A subset with the glyphs of `characters` (those that the face has) and of `glyphs`. Same input, same bytes; the
     // order of the input does not matter. Fails when the face has no TrueType outlines or forbids embedding.
     [[nodiscard]] Result<Subset> subset(FaceId face, std::u32string_view characters,
-                                        std::span<const std::uint16_t> glyphs) const;
+                                        std::span<const std::uint16_t> glyphs,
+                                        CharacterMap map = CharacterMap::Keep) const;
 
     // The glyph of one character in a face, 0 when it has none.
     [[nodiscard]] std::uint16_t glyph_of(FaceId face, char32_t character) const;

@@ -35,7 +35,7 @@ Failure refused(const Face& face, const std::string& why) {
             "name another font in the theme"};
 }
 
-Owned<hb_subset_input_t> make_input(const std::set<char32_t>& characters, std::span<const std::uint16_t> glyphs) {
+Owned<hb_subset_input_t> make_input(const std::set<char32_t>& characters, std::span<const std::uint16_t> glyphs, CharacterMap map) {
     Owned<hb_subset_input_t> input(hb_subset_input_create_or_fail());
     if (!input) return nullptr;
     hb_set_t* const unicodes = hb_subset_input_unicode_set(input.get());
@@ -44,6 +44,7 @@ Owned<hb_subset_input_t> make_input(const std::set<char32_t>& characters, std::s
     for (const std::uint16_t glyph : glyphs) hb_set_add(ids, glyph);
     hb_set_t* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (const hb_tag_t tag : dropped_tables) hb_set_add(dropped, tag);
+    if (map == CharacterMap::Drop) hb_set_add(dropped, HB_TAG('c', 'm', 'a', 'p'));
     hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     return input;
 }
@@ -91,14 +92,14 @@ void name_other_glyphs(const Face& face, std::span<const std::uint16_t> glyphs, 
 }  // namespace
 
 Result<Subset> FontBook::subset(FaceId id, std::u32string_view characters,
-                                std::span<const std::uint16_t> glyphs) const {
+                                std::span<const std::uint16_t> glyphs, CharacterMap map) const {
     const Face* const face = state_->face(id);
     if (!face) return Failure{FailureKind::File, "font \"" + face_name(id) + "\" is not open", {}};
     if (!face->truetype) return refused(*face, "it has no TrueType outlines");
     if (!face->may_embed) return refused(*face, "its licence bits forbid it");
 
     const std::set<char32_t> sorted(characters.begin(), characters.end());
-    const auto input = make_input(sorted, glyphs);
+    const auto input = make_input(sorted, glyphs, map);
     const Owned<hb_subset_plan_t> plan(input ? hb_subset_plan_create_or_fail(face->tables.get(), input.get())
                                              : nullptr);
     const Owned<hb_face_t> cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);

@@ -331,7 +331,7 @@ public:
 
 private:
     // More objects share their words better; fewer are read faster by who wants one.
-    static constexpr std::size_t most_objects = 400;
+    static constexpr std::size_t most_objects = 1000;
 
     void stream_compressed(ObjectNumber number, std::string entries) {
         entries += "/Filter/FlateDecode/Length ";

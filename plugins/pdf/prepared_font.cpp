@@ -97,8 +97,8 @@ std::string descriptor_of(const text::Subset& subset) {
 }  // namespace
 
 PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u32string_view characters,
-                          const std::vector<std::uint16_t>& glyphs, int level) {
-    auto subset = book.subset(face, characters, glyphs);
+                          const std::vector<std::uint16_t>& glyphs, int level, text::CharacterMap map) {
+    auto subset = book.subset(face, characters, glyphs, map);
     if (!subset) throw std::runtime_error(subset.error().message);
     Compressor compressor(level);
     PreparedFont font;
@@ -111,7 +111,7 @@ PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u3
     font.name = subset->postscript_name;
     font.descriptor = descriptor_of(*subset);
     font.widths = width_array(font.width);
-    font.typing_widths = win_ansi_widths(book, face, font);
+    if (map == text::CharacterMap::Keep) font.typing_widths = win_ansi_widths(book, face, font);
     font.file_bytes = subset->file.size();
     compressor.compress(subset->file, font.file);
     compressor.compress(to_unicode(subset->text), font.to_unicode);
@@ -146,7 +146,8 @@ std::u32string RunFonts::characters_for(text::FaceId face, Tier tier) const {
         is_fallback = is_fallback && book_.face_of(static_cast<text::Style>(style)) != face;
     if (!is_fallback) {
         std::u32string characters = tier == Tier::Core ? core_ : latin_;
-        if (face == book_.face_of(text::Style::Regular)) {  // what can be typed is in the core, and not needed twice
+        // Names stand in the running text and in titles: their core holds what can be typed, and it is not needed twice.
+        if (face == book_.face_of(text::Style::Regular) || face == book_.face_of(text::Style::Black)) {
             std::u32string typed;
             for (char32_t code = 32; code < 256; ++code)
                 if (const char32_t character = win_ansi_character(code); character != 0) typed += character;
@@ -187,7 +188,9 @@ void RunFonts::prepare_ahead() {
 const PreparedFont& RunFonts::shared(text::FaceId face, Tier tier) {
     const std::lock_guard lock(mutex_);
     auto& font = shared_[{face, tier}];
-    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face, tier), {}, best_level));
+    const bool is_typed_with = tier == Tier::Core && face == book_.face_of(text::Style::Regular);
+    const auto map = is_typed_with ? text::CharacterMap::Keep : text::CharacterMap::Drop;
+    if (!font) font = std::make_unique<const PreparedFont>(prepare_font(book_, face, characters_for(face, tier), {}, best_level, map));
     return *font;
 }
 
@@ -197,7 +200,7 @@ std::shared_ptr<const PreparedFont> RunFonts::small(text::FaceId face, const std
         const std::lock_guard lock(mutex_);
         if (const auto found = small_.find(key); found != small_.end()) return found->second;
     }
-    auto font = std::make_shared<const PreparedFont>(prepare_font(book_, face, {}, glyphs, page_level));
+    auto font = std::make_shared<const PreparedFont>(prepare_font(book_, face, {}, glyphs, page_level, text::CharacterMap::Drop));
     const std::lock_guard lock(mutex_);
     if (small_.size() >= most_small) small_.clear();  // memory stays flat over any number of people
     small_.insert_or_assign(key, font);

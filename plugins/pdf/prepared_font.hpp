@@ -42,9 +42,9 @@ struct PreparedFont {
     [[nodiscard]] std::uint16_t code_of(std::uint16_t glyph) const { return glyph < code.size() ? code[glyph] : 0; }
 };
 
-// Throws std::runtime_error when the face gives no subset. `level`: of compression.
+// Throws std::runtime_error when the face gives no subset. `level`: of compression. `map`: kept for a font that is typed with.
 [[nodiscard]] PreparedFont prepare_font(const text::FontBook& book, text::FaceId face, std::u32string_view characters,
-                                        const std::vector<std::uint16_t>& glyphs, int level);
+                                        const std::vector<std::uint16_t>& glyphs, int level, text::CharacterMap map);
 
 // What of a face a font holds.
 enum class Tier : std::uint8_t { Core, Latin, Small };
@@ -52,7 +52,7 @@ enum class Tier : std::uint8_t { Core, Latin, Small };
 // The fonts of a run. Thread safe; what is returned by reference lives as long as this.
 class RunFonts {
 public:
-    // `core`: characters of the core of every face. That of the running text holds those of WinAnsi as well, for typing.
+    // `core`: characters of the core of every face. Those of running text and titles hold WinAnsi as well, for typing and names.
     RunFonts(const text::FontBook& book, std::u32string core);
 
     // Makes the cores of all styles in the background, while the first document is laid out.
