@@ -129,11 +129,15 @@ void sort_once(std::u32string& characters) {
 
 bool is_ascii(char32_t character) { return character < 0x80; }
 
+// What layout itself sets before, between and behind the words of a document.
+constexpr std::u32string_view marks = U"•–—→·…’";
+
 }  // namespace
 
 RunFonts::RunFonts(const text::FontBook& book, std::u32string core) : book_(book), core_(std::move(core)) {
     const std::u32string base = text::latin_base();
     std::copy_if(base.begin(), base.end(), std::back_inserter(core_), is_ascii);
+    core_ += marks;
     sort_once(core_);
     std::set_difference(base.begin(), base.end(), core_.begin(), core_.end(), std::back_inserter(latin_));
 }
