@@ -38,8 +38,8 @@ int worksheet_command(const CommandLine& line, const World& world) {
         print_failure(forms.error(), line, world);
         return exit_usage;
     }
-    const packet::SheetSetting setting{sources.setting, paper_of(line.print, Printed::Poster), paper_of(line.print, Printed::Cards), line.copies,
-                                       line.blank ? packet::Prefill::Nothing : packet::Prefill::Known};
+    const packet::SheetSetting setting{sources.setting, line.copies, line.blank ? packet::Prefill::Nothing : packet::Prefill::Known,
+                                       paper_of(line.print, Printed::Poster), paper_of(line.print, Printed::Cards)};
     return write_documents(run::sheet_jobs(sources.pack, found->sheets, found->subject, setting), "sheets", *forms, sources, line, world);
 }
 

@@ -107,6 +107,22 @@ Margins margins(const theme::Theme& theme) {
 
 namespace {
 
+bool is_wash(const std::optional<theme::Tone>& fill) { return fill && (fill->name == theme::ToneName::Wash || fill->name == theme::ToneName::TipWash); }
+
+// A wash as white as the paper (theme::monochrome) is seen by its outline.
+void outline_washes(std::vector<Page>& pages) {
+    const figure::Stroke hairline{{theme::ToneName::Hair}, Pt{0.6f}, {}};
+    for (Page& page : pages)
+        for (Item& item : page.items) {
+            if (auto* rect = std::get_if<RectItem>(&item.shape); rect != nullptr && is_wash(rect->fill) && !rect->stroke) rect->stroke = hairline;
+            auto* path = std::get_if<PathItem>(&item.shape);
+            if (path == nullptr || !is_wash(path->shape->fill) || path->shape->stroke) continue;
+            figure::PathShape outlined = *path->shape;
+            outlined.stroke = hairline;
+            path->shape = std::make_shared<const figure::PathShape>(std::move(outlined));
+        }
+}
+
 // Feet and tabs are for what is bound or put in a folder.
 enum class Edge : std::uint8_t { Furnished, Bare };
 
@@ -129,6 +145,8 @@ Layout lay_out(const Document& document, const Tools& tools, Edge edge, Diagnost
         add_tabs(setting, sheet, composition);
         add_running_feet(setting, sheet, composition);
     }
+
+    if (tools.theme.color({theme::ToneName::Wash}) == tools.theme.color({theme::ToneName::Paper})) outline_washes(composition.pages);
 
     Layout layout;
     layout.bookmarks = bookmarks_of(document, composition.sections);

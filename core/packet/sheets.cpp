@@ -163,10 +163,8 @@ std::vector<Sheet> fitting_sheets(const content::Pack& pack, const Subject& subj
 
 Subject reader_of(const Sheet& sheet, Subject known, const content::Pack& pack) {
     const Audience audience = sheet.item == nullptr ? Audience{} : sheet.item->audience;
-    if (known.teams.empty()) {
-        known.teams.emplace_back();
-        known.teams.front().team.standing.level = 0;
-    }
+    const bool has_team = !known.teams.empty();
+    if (!has_team) known.teams.emplace_back();
     roster::Team& team = known.teams.front().team;
     if (known.role.empty()) {
         known.role = first_of(audience.roles, pack.roles);
@@ -177,6 +175,7 @@ Subject reader_of(const Sheet& sheet, Subject known, const content::Pack& pack) 
         known.assumed.constituency = true;
     }
     if (sheet.kind == SheetKind::Poster) {
+        if (!has_team) team.standing.level = 0;
         known.assumed.level = team.standing.level == 0;
         return known;
     }
@@ -206,6 +205,7 @@ Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Sub
     const std::set<std::string> no_sections;  // a sheet by itself leads nowhere
     const Context context{pack, reader, {0}, setting.page.date, no_sections, sheet.item == nullptr ? pack.path_file : sheet.item->file, setting.prefill};
     const std::vector<Section> sections = sections_of(sheet, context, problems);
+    if (sections.empty()) problems.warning({pack.file, {1, 1}}, "the pack has no pocket cards", "they are made of call-outs of the role pocket-coaching and of figures of the kind card");
     Document out;
     out.id = sheet.id;
     out.title = sheet.kind == SheetKind::Cards || sections.empty() ? title_of(sheet, pack) : document::plain_text(sections.front().title);

@@ -51,9 +51,9 @@ struct Sheet {
 
 struct SheetSetting {
     Setting page;
-    std::string poster_paper = "tabloid", card_paper = "card";
     int copies = 1;
     Prefill prefill = Prefill::Known;
+    std::string poster_paper = "tabloid", card_paper = "card";  // instead of the page's
 };
 
 // `reader` comes from reader_of. With several copies each is a section of its own that starts a page, and the ids of its
