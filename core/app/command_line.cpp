@@ -30,6 +30,15 @@ void add_common(CLI::App& app, CommandLine& line) {
                                          "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
 }
 
+// Forms of paper.
+void add_print(CLI::App& app, CommandLine& line) {
+    app.add_option("--paper", line.print.paper, "letter or a4; for the poster tabloid or a3")->check(CLI::IsMember({"letter", "a4", "tabloid", "a3"}))->type_name("SIZE");
+    app.add_flag("--large-print", line.print.large, "Text of 18 points");
+    app.add_flag("--monochrome", line.print.monochrome, "Black, white and greys alone");
+    app.add_flag("--duplex", line.print.duplex, "For both sides of the paper: parts begin on right-hand pages");
+    app.add_flag("--cut-marks", line.print.cut_marks, "Pocket cards: two on a sheet of paper, with marks where to cut");
+}
+
 // One reader and their team, and the pages they get.
 void add_reader(CLI::App& app, CommandLine& line) {
     app.add_option("--role", line.role, "Role of one person without a roster")->type_name("ROLE");
@@ -47,7 +56,7 @@ void add_reader(CLI::App& app, CommandLine& line) {
     app.add_option("--partner", line.partners, "Someone who shares the team: ROLE:CONSTITUENCY:NAME (may be given again)")->type_name("WHO")->allow_extra_args(false);
     app.add_option("--edition", line.edition, "Edition of the path that the team follows")->type_name("WORD");
     app.add_option("--date", line.date, "Date on the pages, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or a line to fill in)")->type_name("DATE");
-    app.add_option("--paper", line.paper, "letter or a4")->check(CLI::IsMember({"letter", "a4"}))->type_name("SIZE");
+    add_print(app, line);
 }
 
 void add_selection(CLI::App& app, CommandLine& line) {
@@ -77,7 +86,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
     packet->add_flag("--keep-going", line.keep_going, "Make the other packets when rows of the roster are wrong");
 
     CLI::App* worksheet = command("worksheet", "Make sheets to print or to fill in: by id, or all that fit a level and a role", Command::Worksheet);
-    worksheet->add_option("id", line.items, "Ids of items, take-action-1, keep-and-reach-1 …; \"waymark list items\" shows them all")->type_name("ID");
+    worksheet->add_option("id", line.items, "Ids of items, take-action-1, keep-and-reach-1 …, path-poster, pocket-cards; \"waymark list items\" shows them all")->type_name("ID");
     add_reader(*worksheet, line);
     worksheet->add_option("--copies", line.copies, "Copies of each sheet in its file, 1 to " + std::to_string(most_copies))->type_name("N");
     worksheet->add_flag("--blank", line.blank, "Fill in nothing, whatever is known");

@@ -13,12 +13,18 @@ namespace waymark::app {
 enum class Command { Packet, Worksheet, Check, Explain, List, Dump };
 enum class Color { Auto, Always, Never };
 
+// Forms of paper; print_options.hpp says which go together.
+struct Print {
+    std::string paper = "letter";        // "letter", "a4", "tabloid", "a3"
+    bool large = false, monochrome = false, duplex = false, cut_marks = false;
+};
+
 struct CommandLine {
     Command command = Command::Packet;
 
     // Common.
     std::string pack;                    // folder; empty: the one beside the program
-    std::string paper = "letter";
+    Print print;
     std::string date;                    // YYYY-MM-DD or empty
     unsigned jobs = 0;                   // 0: as many as there are processors
     bool json = false, quiet = false, verbose = false;

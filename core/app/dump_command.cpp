@@ -1,6 +1,8 @@
+#include <array>
 #include <ostream>
 
 #include "app/commands.hpp"
+#include "app/print_options.hpp"
 #include "app/sources.hpp"
 #include "content/markdown.hpp"
 #include "document/dump.hpp"
@@ -77,11 +79,18 @@ int dump_command(const CommandLine& line, const World& world) {
         print_findings(sources->problems, line, world);
         return exit_findings;
     }
+    constexpr std::array printed = {Printed::Pages};
+    auto forms = print_options(line.print, printed);
+    if (!forms) {
+        print_failure(forms.error(), line, world);
+        return exit_usage;
+    }
+    forms->emplace_back("stage", "trace");
     for (const packet::Subject& subject : sources->subjects) {
         const run::Prepared prepared = run::prepare(sources->pack, subject, sources->setting, sources->problems);
         if (line.stage == "selection") print_selection(subject, prepared.selection, world.out);
         else if (line.stage == "document") world.out << document::dump(prepared.document);
-        else if (const int status = print_rendered(prepared.document, "pdf", {{"stage", "trace"}}, line, world, sources->pack_files.get(), sources->pack.characters, sources->problems); status != exit_done) return status;
+        else if (const int status = print_rendered(prepared.document, "pdf", *forms, line, world, sources->pack_files.get(), sources->pack.characters, sources->problems); status != exit_done) return status;
     }
     return print_findings(sources->problems, line, world) ? exit_findings : exit_done;
 }

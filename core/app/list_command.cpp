@@ -26,12 +26,23 @@ std::string type_name(FieldType type) {
     return {};
 }
 
+std::string kind_of(const packet::Sheet& sheet) {
+    switch (sheet.kind) {
+        case packet::SheetKind::Item: return sheet.item->kind;
+        case packet::SheetKind::TakeAction: return "take-action";
+        case packet::SheetKind::KeepAndReach: return "keep-and-reach";
+        case packet::SheetKind::Poster: return "poster";
+        case packet::SheetKind::Cards: return "cards";
+    }
+    return {};
+}
+
 Rows rows_of(const std::string& what, const content::Pack& pack) {
     Rows rows;
     if (what == "items")
         for (const packet::Sheet& sheet : packet::sheets_of(pack)) {
             const content::Item* item = sheet.item;
-            rows.push_back({{"id", sheet.id}, {"kind", item != nullptr ? item->kind : sheet.kind == packet::SheetKind::TakeAction ? "take-action" : "keep-and-reach"}, {"section", item == nullptr ? "" : item->section},
+            rows.push_back({{"id", sheet.id}, {"kind", kind_of(sheet)}, {"section", item == nullptr ? "" : item->section},
                             {"title", packet::title_of(sheet, pack)}, {"to fill in", packet::is_fillable(sheet, pack) ? "yes" : "no"}});
         }
     if (what == "packets")

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <set>
 
+#include "app/print_options.hpp"
 #include "app/slug.hpp"
 #include "base/report.hpp"
 #include "base/text.hpp"
@@ -208,7 +209,7 @@ Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
     out.pack = content::read_outline(*out.pack_files, out.problems);
     auto date = date_of(line, world);
     if (!date) return date.error();
-    out.setting = {*date, line.paper};
+    out.setting = {*date, paper_of(line.print, Printed::Pages)};
     return out;
 }
 
@@ -255,7 +256,7 @@ Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& wo
     out.sheets = std::move(*named);
     const auto is_wanted = [&](const content::Item& item) {
         if (out.sheets.empty()) return packet::is_meant_for(item, out.subject);
-        return std::any_of(out.sheets.begin(), out.sheets.end(), [&](const packet::Sheet& sheet) { return sheet.item == &item; });
+        return std::any_of(out.sheets.begin(), out.sheets.end(), [&](const packet::Sheet& sheet) { return sheet.item == &item || sheet.kind == packet::SheetKind::Cards; });
     };
     content::read_bodies(pack, *out.sources.pack_files, is_wanted, out.sources.problems);
     if (out.sheets.empty()) out.sheets = packet::fitting_sheets(pack, out.subject);

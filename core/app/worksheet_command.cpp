@@ -1,9 +1,24 @@
 #include "app/commands.hpp"
+#include "app/print_options.hpp"
 #include "app/sources.hpp"
 #include "app/writing.hpp"
 #include "run/worksheets.hpp"
 
 namespace waymark::app {
+namespace {
+
+Printed printed_as(packet::SheetKind kind) {
+    switch (kind) {
+        case packet::SheetKind::Poster: return Printed::Poster;
+        case packet::SheetKind::Cards: return Printed::Cards;
+        case packet::SheetKind::Item:
+        case packet::SheetKind::TakeAction:
+        case packet::SheetKind::KeepAndReach: return Printed::Pages;
+    }
+    return Printed::Pages;
+}
+
+}  // namespace
 
 int worksheet_command(const CommandLine& line, const World& world) {
     auto found = read_sheet_sources(line, world);
@@ -16,8 +31,16 @@ int worksheet_command(const CommandLine& line, const World& world) {
         print_findings(sources.problems, line, world);
         return exit_findings;
     }
-    const packet::SheetSetting setting{sources.setting, line.copies, line.blank ? packet::Prefill::Nothing : packet::Prefill::Known};
-    return write_documents(run::sheet_jobs(sources.pack, found->sheets, found->subject, setting), "sheets", sources, line, world);
+    std::vector<Printed> printed;
+    for (const packet::Sheet& sheet : found->sheets) printed.push_back(printed_as(sheet.kind));
+    const auto forms = print_options(line.print, printed);
+    if (!forms) {
+        print_failure(forms.error(), line, world);
+        return exit_usage;
+    }
+    const packet::SheetSetting setting{sources.setting, line.copies, line.blank ? packet::Prefill::Nothing : packet::Prefill::Known,
+                                       paper_of(line.print, Printed::Poster), paper_of(line.print, Printed::Cards)};
+    return write_documents(run::sheet_jobs(sources.pack, found->sheets, found->subject, setting), "sheets", *forms, sources, line, world);
 }
 
 }  // namespace waymark::app

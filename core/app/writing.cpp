@@ -28,7 +28,7 @@ void print_paths(const std::vector<std::string>& paths, const Output& output, co
 
 }  // namespace
 
-int write_documents(const std::vector<run::Job>& jobs, const std::string& what, Sources& sources, const CommandLine& line, const World& world) {
+int write_documents(const std::vector<run::Job>& jobs, const std::string& what, const plugin::Options& forms, Sources& sources, const CommandLine& line, const World& world) {
     auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
     if (!output) {
         print_failure(output.error(), line, world);
@@ -42,6 +42,7 @@ int write_documents(const std::vector<run::Job>& jobs, const std::string& what, 
     run::PressOptions options;
     options.formats = line.formats;
     options.language = sources.pack.language;
+    options.extra = forms;
     for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
     const unsigned threads = line.jobs != 0 ? line.jobs : processors();
     const run::Pace pace{threads, world.interrupted, progress_line(world, line, jobs.size(), what)};

@@ -12,8 +12,9 @@
 namespace waymark::app {
 
 // Renders the jobs into --out in the formats asked for, commits what was written, prints findings and paths, and returns
-// the exit status. `what` names the jobs in the line of progress: "packets".
-[[nodiscard]] int write_documents(const std::vector<run::Job>& jobs, const std::string& what, Sources&, const CommandLine&, const World&);
+// the exit status. `what` names the jobs in the line of progress: "packets". `forms` are the forms of paper, as renderers are
+// told of them (print_options.hpp).
+[[nodiscard]] int write_documents(const std::vector<run::Job>& jobs, const std::string& what, const plugin::Options& forms, Sources&, const CommandLine&, const World&);
 
 }  // namespace waymark::app
 

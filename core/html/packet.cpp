@@ -147,7 +147,7 @@ void write_cover_rest(Sheet& sheet, const Section& cover) {
 // ---- Sections --------------------------------------------------------------------------------------------------------
 
 std::string section_classes(Sheet& sheet, const Section& section) {
-    static constexpr std::array<std::string_view, 9> roles = {"tool", "cover", "contents", "overview", "part", "team", "team-section", "worksheet", "notes"};
+    static constexpr std::array<std::string_view, 11> roles = {"tool", "cover", "contents", "overview", "part", "team", "team-section", "worksheet", "notes", "poster", "card"};
     std::string out = "sheet " + known_role(sheet, "section", section.role, roles);
     if (section.start == Start::Page) out += " start-page";
     if (section.level > 0) out += " level-" + std::to_string(std::min(section.level, sheet.setting.levels));

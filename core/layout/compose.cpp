@@ -10,7 +10,7 @@ namespace {
 class Composer {
 public:
     Composer(Column& column, const SheetSize& sheet, std::size_t section_count)
-        : column_(column), sheet_(sheet), frames_(column, sheet.margins.left), begins_(frame_begins(column)) {
+        : column_(column), sheet_(sheet), frames_(column), begins_(frame_begins(column)) {
         result_.sections.resize(section_count);
     }
 
@@ -19,6 +19,7 @@ public:
         if (plan.empty()) begin_page();
         for (std::size_t p = 0; p < plan.size(); ++p) {
             const std::size_t end = p + 1 < plan.size() ? plan[p + 1].first : column_.strips.size();
+            if (column_.strips[plan[p].first].starts_right && sheet_.is_left_hand(result_.pages.size())) leave_blank();
             begin_page();
             for (std::size_t i = plan[p].first; i < end; ++i) place(i, i == plan[p].first, plan[p].gaps);
             end_page(end < column_.strips.size() ? column_.strips[end].frame : 0);
@@ -42,9 +43,16 @@ private:
         page.label = std::to_string(result_.pages.size() + 1);
         page.items.reserve(512);
         result_.pages.push_back(std::move(page));
+        left_ = sheet_.margins_of(result_.pages.size() - 1).left;
+        frames_.stand_at(left_);
         y_ = sheet_.margins.top;
         feet_.clear();
         feet_height_ = Pt{0};
+    }
+
+    void leave_blank() {
+        begin_page();
+        page().blank = true;
     }
 
     // Draws the frames, and puts what belongs to the foot where it stands: the first on top of the others.
@@ -62,7 +70,7 @@ private:
         const RepeatedHead& head = column_.heads[strip.head];
         for (const Item& original : head.items) {
             Item item = original;
-            shift(item, sheet_.margins.left, y_);
+            shift(item, left_, y_);
             page().items.push_back(std::move(item));
         }
         y_ += head.height;
@@ -79,7 +87,7 @@ private:
         placed.first = page().items.size();
         for (const Item& original : placed.foot->items) {
             Item item = original;
-            shift(item, sheet_.margins.left, Pt{0});
+            shift(item, left_, Pt{0});
             page().items.push_back(std::move(item));
         }
         placed.last = page().items.size();
@@ -102,11 +110,11 @@ private:
         std::vector<Item>& items = page().items;
         for (const Item& kept : strip.kept) {
             Item& item = items.emplace_back(kept);
-            shift(item, sheet_.margins.left, y_);
+            shift(item, left_, y_);
             if (item.element != artifact) item.element += strip.kept_base;
         }
         for (Item& item : strip.items) {
-            shift(item, sheet_.margins.left, y_);
+            shift(item, left_, y_);
             items.push_back(std::move(item));
         }
         y_ += strip.height;
@@ -125,12 +133,18 @@ private:
     OpenFrames frames_;
     std::vector<std::size_t> begins_;
     Composition result_;
-    Pt y_;
+    Pt left_, y_;
     std::vector<PlacedFoot> feet_;
     Pt feet_height_{0};
 };
 
 }  // namespace
+
+Margins SheetSize::margins_of(std::size_t page_index) const {
+    Margins mirrored = margins;
+    if (is_left_hand(page_index)) std::swap(mirrored.left, mirrored.right);
+    return mirrored;
+}
 
 Composition compose(Column& column, const SheetSize& sheet, std::size_t section_count) {
     return Composer(column, sheet, section_count).run();

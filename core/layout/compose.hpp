@@ -4,13 +4,19 @@
 
 #include <vector>
 
+#include "layout/paginate.hpp"
 #include "layout/strips.hpp"
 
 namespace waymark::layout {
 
 struct SheetSize {
     Size page;
-    Margins margins;
+    Margins margins;  // of a right-hand page
+    Sides sides = Sides::One;
+
+    // Pages count from 0; the first is a right-hand one. The left and right margin of a left-hand page change places.
+    [[nodiscard]] bool is_left_hand(std::size_t page_index) const { return sides == Sides::Both && page_index % 2 == 1; }
+    [[nodiscard]] Margins margins_of(std::size_t page_index) const;
 };
 
 // Where a section begins; `page` is -1 for one that has no strips.
@@ -31,7 +37,8 @@ struct Composition {
     std::vector<OpenReference> references;
 };
 
-// Stacks the strips of the column into pages, as page_breaks.hpp decides; their items are moved out of it.
+// Stacks the strips of the column into pages, as page_breaks.hpp decides; their items are moved out of it. A page that is
+// left empty, so that the next part begins on a right-hand page, is Page::blank.
 [[nodiscard]] Composition compose(Column& column, const SheetSize& sheet, std::size_t section_count);
 
 }  // namespace waymark::layout

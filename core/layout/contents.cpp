@@ -114,7 +114,8 @@ void set_contents(Setting& setting, const Place& place) {
     const ElementId contents = setting.element(Tag::Contents, place.parent);
     const Pt below_title = setting.room - setting.rhythm(6);
     const auto count = std::count_if(setting.document.sections.begin(), setting.document.sections.end(), is_listed);
-    if (setting.rhythm(1.25f) * static_cast<float>(count) <= below_title) {
+    const bool has_room_for_two = place.width >= setting.rhythm(24);  // not in large print, where they go on over pages
+    if (!has_room_for_two || setting.rhythm(1.25f) * static_cast<float>(count) <= below_title) {
         for (Strip& line : contents_lines(setting, contents, place)) setting.column.strips.push_back(std::move(line));
     } else {
         const Pt gap = setting.rhythm(1.6f);

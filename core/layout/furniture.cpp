@@ -48,7 +48,7 @@ std::vector<TabRange> tab_ranges(const Setting& setting, const Composition& comp
 void add_running_feet(const Setting& setting, const SheetSize& sheet, Composition& composition) {
     TextLook look = small_look(setting.theme());
     look.size = look.size * 0.94f;
-    const Pt left = sheet.margins.left, right = sheet.page.width - sheet.margins.right;
+    const Pt width = sheet.page.width - sheet.margins.left - sheet.margins.right;
     const Pt rule = sheet.page.height - sheet.margins.bottom + min(setting.rhythm(0.8f), sheet.margins.bottom * 0.3f);
     const Pt base = rule + look.size * 1.5f;
     const Document& document = setting.document;
@@ -57,13 +57,17 @@ void add_running_feet(const Setting& setting, const SheetSize& sheet, Compositio
     const std::string pattern = setting.word("page-of", "{n} / {m}");
     const bool has_cover = !document.sections.empty() && is_cover(document.sections.front());
     const std::string count = std::to_string(composition.pages.size());
-    const std::string title = shortened(setting, words, look, (right - left) * 0.75f);
+    const std::string title = shortened(setting, words, look, width * 0.75f);
+    const Pt title_width = text_width(setting, title, look);
     for (std::size_t i = has_cover ? 1 : 0; i < composition.pages.size(); ++i) {
+        if (composition.pages[i].blank) continue;
         std::vector<Item>& items = composition.pages[i].items;
-        put_rule(items, left, right - left, rule, ToneName::Hair, Pt{0.6f});
-        put_text(setting, items, title, {left, base}, look, artifact);
+        const bool is_mirrored = sheet.is_left_hand(i);
+        const Pt left = sheet.margins_of(i).left, right = left + width;
+        put_rule(items, left, width, rule, ToneName::Hair, Pt{0.6f});
+        put_text(setting, items, title, {is_mirrored ? right - title_width : left, base}, look, artifact);
         const std::string number = filled_in(filled_in(pattern, "{n}", composition.pages[i].label), "{m}", count);
-        put_text(setting, items, number, {right - text_width(setting, number, look), base}, look, artifact);
+        put_text(setting, items, number, {is_mirrored ? left : right - text_width(setting, number, look), base}, look, artifact);
     }
 }
 
@@ -76,14 +80,17 @@ void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& compo
     TextLook look = bold(small_look(setting.theme()));
     for (std::size_t i = 0; i < ranges.size(); ++i) {
         const int level = ranges[i].section->level;
-        const Pt y = top + step * static_cast<float>(i), x = sheet.page.width - width;
+        const Pt y = top + step * static_cast<float>(i);
         const std::string number = std::to_string(level);
         look.tone = setting.on_level_tone(level);
         const Pt base = y + height / 2.0f + look.size * (setting.fonts().metrics(look.style).cap_height / 2);
         for (int p = ranges[i].first; p <= ranges[i].last; ++p) {
-            std::vector<Item>& items = composition.pages[static_cast<std::size_t>(p)].items;
+            const auto page = static_cast<std::size_t>(p);
+            if (composition.pages[page].blank) continue;
+            std::vector<Item>& items = composition.pages[page].items;
+            const Pt x = sheet.is_left_hand(page) ? Pt{0} : sheet.page.width - width;
             // Rounded towards the page; the other end lies beyond its edge.
-            items.push_back({RectItem{{x, y}, {width + radius * 2, height}, radius, setting.level_tone(level), std::nullopt}, artifact});
+            items.push_back({RectItem{{sheet.is_left_hand(page) ? -radius * 2 : x, y}, {width + radius * 2, height}, radius, setting.level_tone(level), std::nullopt}, artifact});
             put_text(setting, items, number, {x + (width - text_width(setting, number, look)) / 2.0f, base}, look, artifact);
         }
     }

@@ -7,10 +7,11 @@
 
 namespace waymark::layout {
 
-// A hairline with person and title at the left, "Page n of m" at the right; none on the cover.
+// A hairline with person and title at the left, "Page n of m" at the right, on left-hand pages the other way round; none on
+// the cover, none on a blank page.
 void add_running_feet(const Setting& setting, const SheetSize& sheet, Composition& composition);
 
-// A bar with the level's number at the right edge of the pages of each team, one below the other; only when there are
+// A bar with the level's number at the outer edge of the pages of each team, one below the other; only when there are
 // several teams.
 void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& composition);
 

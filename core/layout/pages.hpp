@@ -121,6 +121,7 @@ struct Page {
     Size size;
     std::string label;             // as printed: "1", "2" …
     std::vector<Item> items;       // in painting order, which is the reading order of those that are no artifacts
+    bool blank = false;            // nothing on it: the next part begins on a right-hand page
     std::size_t furniture = 0;     // items from here on are at the edge: running foot, tabs. What is before is the body
 };
 

@@ -8,15 +8,16 @@
 #include "layout/page_breaks.hpp"
 #include "layout/setting.hpp"
 #include "layout/strips.hpp"
+#include "theme/variants.hpp"
 
 namespace waymark::layout {
 namespace {
 
-SheetSize sheet_of(const Document& document, const theme::Theme& theme) {
+SheetSize sheet_of(const Document& document, const theme::Theme& theme, Sides sides) {
     const theme::Paper* paper = theme.paper(document.paper);
     const Size letter{inches(8.5f), inches(11)};
     const Size page = paper != nullptr ? paper->size : theme.papers.empty() ? letter : theme.papers.front().size;
-    return {page, margins(theme)};
+    return {page, margins(theme), sides};
 }
 
 bool has_cover(const Document& document) { return std::any_of(document.sections.begin(), document.sections.end(), is_cover); }
@@ -104,8 +105,29 @@ Margins margins(const theme::Theme& theme) {
     return {theme.margin_binding, theme.margin_outer, theme.margin_top, theme.margin_bottom};
 }
 
-Layout paginate(const Document& document, const Tools& tools, Diagnostics& problems) {
-    const SheetSize sheet = sheet_of(document, tools.theme);
+namespace {
+
+bool is_wash(const std::optional<theme::Tone>& fill) { return fill && (fill->name == theme::ToneName::Wash || fill->name == theme::ToneName::TipWash); }
+
+// A wash as white as the paper (theme::monochrome) is seen by its outline.
+void outline_washes(std::vector<Page>& pages) {
+    const figure::Stroke hairline{{theme::ToneName::Hair}, Pt{0.6f}, {}};
+    for (Page& page : pages)
+        for (Item& item : page.items) {
+            if (auto* rect = std::get_if<RectItem>(&item.shape); rect != nullptr && is_wash(rect->fill) && !rect->stroke) rect->stroke = hairline;
+            auto* path = std::get_if<PathItem>(&item.shape);
+            if (path == nullptr || !is_wash(path->shape->fill) || path->shape->stroke) continue;
+            figure::PathShape outlined = *path->shape;
+            outlined.stroke = hairline;
+            path->shape = std::make_shared<const figure::PathShape>(std::move(outlined));
+        }
+}
+
+// Feet and tabs are for what is bound or put in a folder.
+enum class Edge : std::uint8_t { Furnished, Bare };
+
+Layout lay_out(const Document& document, const Tools& tools, Edge edge, Diagnostics& problems) {
+    const SheetSize sheet = sheet_of(document, tools.theme, tools.sides);
     Column column;
     column.strips.reserve(1024);
     column.elements.reserve(2048);
@@ -119,8 +141,12 @@ Layout paginate(const Document& document, const Tools& tools, Diagnostics& probl
     put_page_numbers(setting, composition);
     remove_dead_links(composition.pages, composition.anchors);
     for (Page& page : composition.pages) page.furniture = page.items.size();
-    add_tabs(setting, sheet, composition);
-    add_running_feet(setting, sheet, composition);
+    if (edge == Edge::Furnished) {
+        add_tabs(setting, sheet, composition);
+        add_running_feet(setting, sheet, composition);
+    }
+
+    if (tools.theme.color({theme::ToneName::Wash}) == tools.theme.color({theme::ToneName::Paper})) outline_washes(composition.pages);
 
     Layout layout;
     layout.bookmarks = bookmarks_of(document, composition.sections);
@@ -129,6 +155,17 @@ Layout paginate(const Document& document, const Tools& tools, Diagnostics& probl
     layout.anchors = std::move(composition.anchors);
     level_headings(layout.elements);
     return layout;
+}
+
+}  // namespace
+
+Layout paginate(const Document& document, const Tools& tools, Diagnostics& problems) {
+    const theme::Paper* paper = tools.theme.paper(document.paper);
+    const bool is_own = paper != nullptr && (paper->margin > Pt{0} || paper->text > Pt{0});
+    if (!is_own) return lay_out(document, tools, Edge::Furnished, problems);
+    const theme::Theme theme = theme::for_paper(tools.theme, *paper);
+    // What the cache keeps is of other sizes; and posters and cards have one side.
+    return lay_out(document, {theme, tools.fonts, tools.hyphenator, tools.image_size, nullptr, Sides::One}, Edge::Bare, problems);
 }
 
 }  // namespace waymark::layout

@@ -4,11 +4,13 @@
 // and strips are stacked into pages. The contents page is laid out after the body, in the room that was kept for it.
 // Guarantees: every word of the document is on exactly one page, in reading order (repeated table heads are artifacts);
 // nothing stands outside the margins but what belongs at the edge; headings stay with two lines of what follows; no
-// widows or orphans; tables break between rows and repeat their heads; a section with Start::Page starts a page.
+// widows or orphans; tables break between rows and repeat their heads; a section with Start::Page starts a page, and with
+// Sides::Both a right-hand one when its depth is 1.
 // Errors: a row taller than a page is split, with a warning at its source line.
 #ifndef WAYMARK_LAYOUT_PAGINATE_HPP
 #define WAYMARK_LAYOUT_PAGINATE_HPP
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,6 +25,9 @@ namespace waymark::layout {
 
 class StripCache;  // strip_cache.hpp
 
+// Both: parts begin on right-hand pages, and margins and what stands at the outer edge are mirrored on left-hand ones.
+enum class Sides : std::uint8_t { One, Both };
+
 struct Tools {
     const theme::Theme& theme;
     const text::FontBook& fonts;
@@ -32,6 +37,7 @@ struct Tools {
     // Keeps the strips of groups from one document of a run to the next; the same for all calls that share it are the
     // other tools and the words of the documents. May be null.
     StripCache* cache = nullptr;
+    Sides sides = Sides::One;
 };
 
 [[nodiscard]] Layout paginate(const Document&, const Tools&, Diagnostics& problems);

@@ -249,8 +249,9 @@ Pt label_column(const Setting& setting, const Form& form, const Place& place) {
 
 void set_fields(Setting& setting, const Form& form, const Place& place) {
     const std::size_t from = setting.column.strips.size();
-    const auto columns = static_cast<std::size_t>(std::clamp(form.columns, 1, 3));
-    const Pt gap = setting.rhythm(1.4f);
+    const Pt gap = setting.rhythm(1.4f), narrowest = setting.rhythm(9.5f);
+    std::size_t columns = static_cast<std::size_t>(std::clamp(form.columns, 1, 3));
+    while (columns > 1 && (place.width + gap) / static_cast<float>(columns) - gap < narrowest) --columns;
     const Pt width = (place.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     Place cell = place;
     cell.width = cell.text_width = width;
@@ -580,6 +581,27 @@ void set_cell_field(Setting& setting, const Field& field, const Place& place) {
 }
 
 }  // namespace
+
+Strip line_of_fields(Setting& setting, const Form& form, const Place& place, Pt height) {
+    Strip strip;
+    strip.height = height;
+    const TextLook look = small_look(setting.theme());
+    const Pt gap = look.size * 0.5f, line = height - Pt{1};
+    const auto share = [](const Field& field) { return field.type == FieldType::Date ? 1.0f : 1.25f; };  // initials and a name are longer than a date
+    float shares = 0;
+    for (const Field& field : form.fields) shares += share(field);
+    Pt x = place.x;
+    for (const Field& field : form.fields) {
+        const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
+        const Pt end = x + (place.width + gap) * (share(field) / shares) - gap;
+        const std::string label = field.type == FieldType::Date ? setting.word("date") : setting.word("initials");
+        const Pt words = put_text(setting, strip.items, label, {x, line - look.size * 0.12f}, look, paragraph);
+        const Pt from = x + words + gap;
+        if (end > from) put_written_line(setting, strip, inputs_of(setting, form.role, field).front(), field.value, from, end - from, line, paragraph);
+        x = end + gap;
+    }
+    return strip;
+}
 
 void set_form(Setting& setting, const Form& form, const Place& given) {
     const Place place = given.wide();

@@ -137,7 +137,8 @@ void add_foot(Setting& setting, Foot foot) {
 }
 
 void set_facts(Setting& setting, const std::vector<Fact>& facts, const Place& place) {
-    constexpr std::size_t in_a_row = 4;
+    constexpr std::size_t most = 4;
+    const std::size_t in_a_row = facts.size() >= most && place.width < setting.rhythm(24) ? most / 2 : most;
     const std::size_t from = setting.column.strips.size();
     const Pt gap = setting.rhythm(1.2f), pad = setting.rhythm(0.4f);
     for (std::size_t i = 0; i < facts.size(); i += in_a_row) {
@@ -174,6 +175,10 @@ void set_section(Setting& setting, std::size_t index, ElementId element, const P
     const std::size_t from = setting.column.strips.size();
     if (is_cover(section)) {
         set_cover(setting, section, element, place);
+    } else if (section.role == "poster") {
+        set_poster(setting, section, element, place);
+    } else if (section.role == "card") {
+        set_card(setting, section, element, place);
     } else {
         set_kept(setting, head_key(section), place, [&](Setting& own, const Place& inside) {
             set_title(own, section, inside.parent, inside);
@@ -193,6 +198,7 @@ void set_section(Setting& setting, std::size_t index, ElementId element, const P
     // A sheet to copy has its pages for itself.
     const bool follows_sheet = section.role == "tool" && index > 0 && is_worksheet(setting.document.sections[index - 1]);
     first.starts_page = section.start == Start::Page || is_cover(section) || is_worksheet(section) || follows_sheet;
+    first.starts_right = section.depth <= 1 && section.start == Start::Page;
     first.before = setting.rhythm(section.depth > 1 ? 3.0f : 3.6f);
     if (!section.id.empty()) first.anchors.push_back(section.id);
 }

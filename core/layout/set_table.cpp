@@ -1,10 +1,13 @@
 // set_table.cpp — tables: plain ones, contrasts (from → to), matrices of levels, and sheets to write in.
 //
 // Hairlines instead of boxes: a line of ink under the head, a hairline under each row. A row is one strip; the head rows
-// are kept a second time, as artifacts, for the pages that continue the table.
+// are kept a second time, as artifacts, for the pages that continue the table. Where the columns cannot hold their longest
+// words (large print), rows are stacked: the cells of a row stand one below the other, each beside the head of its column,
+// which is there once more as an artifact.
 #include <algorithm>
 #include <iterator>
 
+#include "document/walk.hpp"
 #include "layout/setting.hpp"
 
 namespace waymark::layout {
@@ -25,6 +28,8 @@ struct Grid {
     std::uint32_t head = 0;         // in Column::heads
     std::uint32_t group_head = 0;   // the same with the name of the group of rows that goes on
     std::uint32_t band_head = 0;    // the same with the band above the rows
+    bool is_stacked = false;        // the cells of a row stand one below the other, at the right of
+    Pt label_width{0};              // … a column with the heads
 };
 
 TableLook look_of(const Table& table) {
@@ -118,6 +123,23 @@ std::vector<text::Widths> wishes(const Setting& setting, const Grid& grid, std::
     return wish;
 }
 
+// Whether the columns can stand side by side: each with room for its longest word, heads as well, and for a line of a few
+// words where it has that many.
+bool fit_side_by_side(const Setting& setting, const Grid& grid, std::vector<text::Widths> wish, Pt room) {
+    const theme::TypeSizes& type = setting.theme().type;
+    const Pt em = grid.look == TableLook::Matrix ? type.small : type.text;
+    const Pt few_words = em * 6.4f, sentence = em * 8.1f, long_text = em * 23.0f;
+    for (text::Widths& column : wish) column.narrowest = max(column.narrowest, column.widest > long_text ? sentence : min(column.widest, few_words));
+    for (std::size_t r = 0; r < grid.table.rows.size() && is_head_row(grid.table, r); ++r) {
+        const Row& row = grid.table.rows[r];
+        for (std::size_t c = 0; c < row.cells.size() && !row.band; ++c)
+            wish[c].narrowest = max(wish[c].narrowest, measure_blocks(setting, row.cells[c].blocks, cell_look(setting, grid, r, c)).narrowest);
+    }
+    Pt needed{0};
+    for (const text::Widths& column : wish) needed += column.narrowest;
+    return needed <= room;
+}
+
 // The author's shares are a wish: the longest word of a column is not broken for them while another has room to spare.
 std::vector<Pt> by_shares(std::vector<text::Widths> wish, const std::vector<float>& shares, Pt room) {
     float sum = 0;
@@ -133,11 +155,10 @@ std::vector<Pt> by_shares(std::vector<text::Widths> wish, const std::vector<floa
     return fits ? widths : share_width(wish, room);
 }
 
-std::vector<Pt> widths_of_columns(const Setting& setting, const Grid& grid, std::size_t columns, Pt gap) {
-    const Pt room = max(grid.place.width - gap * static_cast<float>(columns - 1), Pt{12} * static_cast<float>(columns));
+std::vector<Pt> widths_of_columns(const Setting& setting, const Grid& grid, const std::vector<text::Widths>& wish, Pt room) {
+    const std::size_t columns = wish.size();
     if (grid.look == TableLook::Contrast && grid.table.widths.empty())
         return std::vector<Pt>(columns, room / static_cast<float>(columns));
-    const std::vector<text::Widths> wish = wishes(setting, grid, columns);
     const std::vector<float>& shares = grid.table.widths;
     if (!grid.table.mnemonic || columns < 2) return shares.empty() ? share_width(wish, room) : by_shares(wish, shares, room);
     // The letters take what they need, the other columns share the rest.
@@ -149,10 +170,38 @@ std::vector<Pt> widths_of_columns(const Setting& setting, const Grid& grid, std:
     return widths;
 }
 
+// The words of the last head row above a column.
+std::string head_words(const Table& table, std::size_t column) {
+    for (std::size_t r = table.rows.size(); r-- > 0;)
+        if (is_head_row(table, r) && !table.rows[r].band && column < table.rows[r].cells.size()) return document::plain_text(table.rows[r].cells[column].blocks);
+    return {};
+}
+
+// The column of labels is as wide as the longest head, up to a third; the name of a row has the whole width.
+void stack_columns(const Setting& setting, Grid& grid, std::size_t columns) {
+    const bool has_name = grid.table.head_column;
+    for (std::size_t c = has_name ? 1 : 0; c < columns; ++c) grid.label_width = max(grid.label_width, text_width(setting, head_words(grid.table, c), head_look(setting)) + Pt{0.5f});
+    grid.label_width = min(grid.label_width, grid.place.width / 3.0f);
+    const Pt indent = grid.label_width > Pt{0} ? grid.label_width + setting.rhythm(0.7f) : Pt{0};
+    grid.x.assign(columns, grid.place.x + indent);
+    grid.width.assign(columns, grid.place.width - indent);
+    grid.is_centered.assign(columns, false);
+    if (!has_name) return;
+    grid.x.front() = grid.place.x;
+    grid.width.front() = grid.place.width;
+}
+
 void place_columns(const Setting& setting, Grid& grid) {
     const std::size_t columns = column_count(grid.table);
     const Pt gap = grid.look == TableLook::Contrast ? setting.rhythm(2.4f) : setting.rhythm(columns > 5 ? 0.5f : 0.8f);
-    grid.width = widths_of_columns(setting, grid, columns, gap);
+    const Pt room = max(grid.place.width - gap * static_cast<float>(columns - 1), Pt{12} * static_cast<float>(columns));
+    const std::vector<text::Widths> wish = wishes(setting, grid, columns);
+    grid.is_stacked = columns > 1 && !grid.table.mnemonic && !fit_side_by_side(setting, grid, wish, room);
+    if (grid.is_stacked) {
+        stack_columns(setting, grid, columns);
+        return;
+    }
+    grid.width = widths_of_columns(setting, grid, wish, room);
     Pt x = grid.place.x;
     for (const Pt width : grid.width) {
         grid.x.push_back(x);
@@ -340,8 +389,8 @@ void add_band(Setting& setting, Grid& grid, const Row& row, bool is_first) {
     setting.column.strips.push_back(std::move(band));
 }
 
-// The head rows once more, as artifacts, for further pages.
-std::uint32_t keep_head(Setting& setting, std::size_t from) {
+// The strips from `from` on once more, as artifacts, for further pages.
+RepeatedHead repeated(const Setting& setting, std::size_t from) {
     RepeatedHead head;
     for (std::size_t i = from; i < setting.column.strips.size(); ++i) {
         for (const Item& original : setting.column.strips[i].items) {
@@ -353,9 +402,111 @@ std::uint32_t keep_head(Setting& setting, std::size_t from) {
         }
         head.height += setting.column.strips[i].height;
     }
-    if (head.height > setting.room / 3.0f) return 0;
-    setting.column.heads.push_back(std::move(head));
-    return static_cast<std::uint32_t>(setting.column.heads.size() - 1);
+    return head;
+}
+
+std::uint32_t keep_head(Setting& setting, RepeatedHead head) { return head.height > setting.room / 3.0f ? 0 : add_head(setting, std::move(head)); }
+
+// ---- Stacked rows ---------------------------------------------------------------------------------------------------
+
+// The heads of the columns in a running line, as a legend: they stand at each cell again.
+void add_legend(Setting& setting, const Grid& grid, std::size_t r) {
+    const Row& row = grid.table.rows[r];
+    const ElementId row_element = setting.element(Tag::Row, grid.element);
+    const std::size_t from = setting.column.strips.size();
+    const Pt gap = setting.rhythm(0.9f), end = grid.place.x + grid.place.width;
+    Grid at = grid;
+    std::vector<std::vector<Strip>> line;
+    const auto end_line = [&] {
+        if (line.empty()) return;
+        for (Strip& strip : side_by_side(setting.column, std::move(line), setting.room)) setting.column.strips.push_back(std::move(strip));
+        line.clear();
+    };
+    Pt x = grid.place.x;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const ElementId element = cell_element(setting, grid, r, c, row_element);
+        const Pt width = min(measure_blocks(setting, row.cells[c].blocks, cell_look(setting, grid, r, c)).widest + Pt{0.5f}, grid.place.width);
+        if (x > grid.place.x && x + width > end) {
+            end_line();
+            x = grid.place.x;
+        }
+        at.x[c] = x;
+        at.width[c] = width;
+        line.push_back(set_cell(setting, at, row.cells[c], r, c, element));
+        x += width + (row.cells[c].blocks.empty() ? Pt{0} : gap);
+    }
+    end_line();
+    if (setting.column.strips.size() == from) return;
+    Strip& last = setting.column.strips.back();
+    last.height += setting.rhythm(0.2f);
+    put_rule(last.items, grid.place.x, grid.place.width, last.height, ToneName::Ink, Pt{1});
+    for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
+}
+
+// How far the head of a cell hangs down, so that it stands on the line to write on, or beside the box.
+Pt drop_of(const Setting& setting, const Cell& cell, const Strip& first, const TextLook& look) {
+    const auto* form = cell.blocks.size() == 1 ? std::get_if<Form>(&cell.blocks.front().node) : nullptr;
+    const bool is_field = form != nullptr && form->role == "cell" && form->fields.size() == 1;
+    if (only_level(cell) != nullptr || (is_field && form->fields.front().type == FieldType::Check)) return max((first.height - look.leading) / 2.0f, Pt{0});
+    if (cell.blocks.empty() || is_field) return max(min(first.height, line_gap(setting)) - look.leading, Pt{0});
+    return max(baseline(text_look(setting.theme()), setting.fonts()) - baseline(look, setting.fonts()), Pt{0});
+}
+
+// A cell beside the head of its column; a row's name alone.
+void add_stacked_cell(Setting& setting, const Grid& grid, std::size_t r, std::size_t c, ElementId element) {
+    const Cell& cell = grid.table.rows[r].cells[c];
+    const std::size_t from = setting.column.strips.size();
+    const bool is_name = grid.table.head_column && c == 0;
+    std::vector<Strip> content = set_cell(setting, grid, cell, r, c, element);
+    if (content.empty()) {
+        Strip& line = content.emplace_back();
+        line.height = line_gap(setting) * 0.8f;
+        put_rule(line.items, grid.x[c], grid.width[c], line.height, ToneName::Soft, Pt{0.6f});
+    }
+    if (const std::string head = is_name ? std::string() : head_words(grid.table, c); !head.empty()) {
+        const TextLook look = head_look(setting);
+        Place label = grid.place.wide().with(look);
+        label.width = label.text_width = grid.label_width;
+        set_string(setting, head, artifact, label);
+        std::vector<std::vector<Strip>> sides;
+        sides.push_back(take(setting.column, from));
+        const Pt drop = drop_of(setting, cell, content.front(), look);
+        for (Item& item : sides.front().front().items) shift(item, Pt{0}, drop);
+        sides.front().front().height += drop;
+        sides.push_back(std::move(content));
+        content = side_by_side(setting.column, std::move(sides), setting.room * 0.8f);
+    }
+    for (Strip& strip : content) setting.column.strips.push_back(std::move(strip));
+    const Pt between = setting.rhythm(0.3f);
+    space(setting, from, between, is_name ? setting.rhythm(0.1f) : between);
+    if (is_name)
+        for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
+}
+
+void add_stacked_row(Setting& setting, Grid& grid, std::size_t r) {
+    const Row& row = grid.table.rows[r];
+    const ElementId row_element = setting.element(Tag::Row, grid.element);
+    const std::size_t from = setting.column.strips.size();
+    std::size_t rest = from;  // below the name of the row
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const ElementId element = cell_element(setting, grid, r, c, row_element);
+        const bool is_name = c == 0 && grid.table.head_column;
+        if (!row.cells[c].blocks.empty() || (grid.look == TableLook::WriteIn && !is_name)) add_stacked_cell(setting, grid, r, c, element);
+        if (!is_name) continue;
+        rest = setting.column.strips.size();
+        if (rest > from) grid.group_head = keep_head(setting, repeated(setting, from));
+    }
+    if (setting.column.strips.size() == from) return;
+    for (std::size_t i = rest; i < setting.column.strips.size(); ++i) setting.column.strips[i].head = grid.group_head;
+    keep_together(setting, from);
+    Strip& last = setting.column.strips.back();
+    if (grid.look == TableLook::WriteIn) {  // its last line ends the row
+        last.after = setting.rhythm(1.4f);
+        return;
+    }
+    last.height += setting.rhythm(0.35f);
+    put_rule(last.items, grid.place.x, grid.place.width, last.height, ToneName::Hair, Pt{0.6f});
+    setting.column.strips[from].before = last.after = setting.rhythm(0.35f);
 }
 
 void set_caption(Setting& setting, const Grid& grid) {
@@ -397,15 +548,17 @@ void set_table(Setting& setting, const Table& table, const Place& place, Positio
     const std::size_t head_from = setting.column.strips.size();
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
         const bool ends_head = r > 0 && is_head_row(table, r - 1) && !is_head_row(table, r);
-        if (ends_head) grid.head = keep_head(setting, head_from);
+        if (ends_head && !grid.is_stacked) grid.head = keep_head(setting, repeated(setting, head_from));
         const bool is_first = r == 0 || is_head_row(table, r - 1);
         if (table.rows[r].band) add_band(setting, grid, table.rows[r], is_first);
-        else add_row(setting, grid, r);
-        if (!table.head_column || is_head_row(table, r) || !has_first_cell(table, r)) continue;
+        else if (!grid.is_stacked) add_row(setting, grid, r);
+        else if (is_head_row(table, r)) add_legend(setting, grid, r);
+        else add_stacked_row(setting, grid, r);
+        if (grid.is_stacked || !table.head_column || is_head_row(table, r) || !has_first_cell(table, r)) continue;
         const bool is_continued = grid.x.size() > 1 && r + 1 < table.rows.size() && !table.rows[r + 1].band && !has_first_cell(table, r + 1);
         grid.group_head = is_continued ? head_with_group(setting, grid, setting.column.strips.back()) : 0;
     }
-    keep_ends(setting, head_from, std::min(static_cast<std::size_t>(std::max(table.head_rows, 0)), table.rows.size()));
+    if (!grid.is_stacked) keep_ends(setting, head_from, std::min(static_cast<std::size_t>(std::max(table.head_rows, 0)), table.rows.size()));
     const bool is_sheet = is_to_fill_in(table);
     keep_together(setting, from, is_sheet ? 0.4f : 0.2f);  // a table of seven rows to sign, one for each dimension, is one thing to look at
     mark(setting, from, is_sheet ? Piece::Writing : Piece::Display);

@@ -139,12 +139,20 @@ void set_figure(Setting& setting, const Figure& figure, const Place& place, figu
 void set_image(Setting& setting, const Image& image, const Place& place);
 void set_contents(Setting& setting, const Place& place);
 
+// The fields of a form on one line of this height, each after a short label: where room is scarce.
+[[nodiscard]] Strip line_of_fields(Setting& setting, const Form& form, const Place& place, Pt height);
+
 // ---- Sections -------------------------------------------------------------------------------------------------------
 
 // A section with all that stands in it, below `element`.
 void set_section(Setting& setting, std::size_t index, ElementId element, const Place& place);
 // The cover: a dark band over the top of the page with the person's name and the path, and what else there is below.
 void set_cover(Setting& setting, const Section& section, ElementId element, const Place& place);
+// The poster: the first table of the section fills the page with text as large as it allows, at least 7 pt; title, lead and
+// a form of the role "head" stand above it, other blocks below. One that does not fit at 7 pt goes on over pages, with a warning.
+void set_poster(Setting& setting, const Section& section, ElementId element, const Place& place);
+// One side of a pocket card.
+void set_card(Setting& setting, const Section& section, ElementId element, const Place& place);
 // The strip of facts under a title.
 void set_facts(Setting& setting, const std::vector<Fact>& facts, const Place& place);
 // What stands at the foot of the page that the last strip of the column is on.

@@ -153,7 +153,7 @@ Strip stack(const Column& column, std::vector<Strip> strips) {
 
     std::optional<OpenFrames> frames;
     if (std::any_of(strips.begin(), strips.end(), [](const Strip& strip) { return strip.frame != 0; }))
-        frames.emplace(column, Pt{0});
+        frames.emplace(column);
     Pt y{0}, gap{0};
     bool is_first = true;
     for (Strip& strip : strips) {

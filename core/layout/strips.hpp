@@ -39,6 +39,7 @@ struct Strip {
     Keep keep = Keep::Free;
     Piece piece = Piece::Text;
     bool starts_page = false;
+    bool starts_right = false;     // … and a right-hand one, where both sides of the paper are printed
     std::uint32_t frame = 0;       // in Column::frames; 0: none
     std::uint32_t head = 0;        // in Column::heads: what is repeated when a page goes on with this strip; 0: nothing
     std::uint32_t foot = 0;        // in Column::feet: what stands at the foot of the page that this strip is on; 0: nothing
@@ -92,11 +93,13 @@ void shift(Item& item, Pt dx, Pt dy);
 // What is drawn behind the strips of a frame, from `top` to `bottom`; `first`: the frame begins here.
 [[nodiscard]] std::vector<Item> frame_items(const Frame& frame, Pt top, Pt bottom, bool first);
 
-// Draws frames while strips are placed one below the other into one list of items. `left` is where the column's left
-// edge stands there.
+// Draws frames while strips are placed one below the other into one list of items.
 class OpenFrames {
 public:
-    OpenFrames(const Column& column, Pt left) : column_(column), left_(left), begun_(column.frames.size(), false) {}
+    explicit OpenFrames(const Column& column) : column_(column), begun_(column.frames.size(), false) {}
+
+    // Where the column's left edge stands on the surface that begins.
+    void stand_at(Pt left) { left_ = left; }
 
     // Before the items of a strip of `frame` are added at `top`: draws the frames that have ended, opens those that begin.
     void enter(std::uint32_t frame, Pt top, std::vector<Item>& items);

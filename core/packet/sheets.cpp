@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "document/walk.hpp"
+#include "packet/cards.hpp"
 #include "packet/item_section.hpp"
 #include "packet/keep_and_reach.hpp"
+#include "packet/poster.hpp"
 #include "packet/select.hpp"
 #include "packet/sheet_head.hpp"
 #include "packet/take_action.hpp"
@@ -16,7 +18,7 @@
 namespace waymark::packet {
 namespace {
 
-constexpr std::string_view take_action = "take-action", keep_and_reach = "keep-and-reach";
+constexpr std::string_view take_action = "take-action", keep_and_reach = "keep-and-reach", path_poster_id = "path-poster", pocket_cards_id = "pocket-cards";
 
 std::string with_level(std::string_view name, int level) { return std::string(name) + "-" + std::to_string(level); }
 
@@ -29,6 +31,7 @@ bool has_field(const Blocks& blocks) {
     return found;
 }
 
+// A sheet of one section.
 Section section_of(const Sheet& sheet, const Context& reader, Diagnostics& problems) {
     const roster::Team& team = reader.subject.teams.front().team;
     const std::string about = team.id.empty() ? std::string() : team_field_prefix(team, reader.pack) + ".";
@@ -43,11 +46,18 @@ Section section_of(const Sheet& sheet, const Context& reader, Diagnostics& probl
             out = keep_and_reach_section({head, about.empty() ? head : team_field_prefix(team, reader.pack)}, reader);
             break;
         }
+        case SheetKind::Poster: out = poster_section(team, reader); break;
+        case SheetKind::Cards: break;  // a section for each card
     }
     out.id = sheet.id;
     out.start = Start::Page;
     out.listed = false;  // a sheet of its own needs no contents
     return out;
+}
+
+std::vector<Section> sections_of(const Sheet& sheet, const Context& reader, Diagnostics& problems) {
+    if (sheet.kind == SheetKind::Cards) return card_sections(reader, problems);
+    return {section_of(sheet, reader, problems)};
 }
 
 // Fields of a copy have ids of their own, so a group that holds some is no longer shared: its blocks stand where it stood.
@@ -117,6 +127,8 @@ std::vector<Sheet> sheets_of(const content::Pack& pack) {
     for (const path::Level& level : pack.path.levels)
         if (take_action_of(pack.path, level.number) != nullptr) out.push_back(take_action_sheet(level.number));
     for (const path::Level& level : pack.path.levels) out.push_back(keep_and_reach_sheet(level.number));
+    out.push_back({std::string(path_poster_id), SheetKind::Poster, nullptr, 0});
+    out.push_back({std::string(pocket_cards_id), SheetKind::Cards, nullptr, 0});
     return out;
 }
 
@@ -151,7 +163,8 @@ std::vector<Sheet> fitting_sheets(const content::Pack& pack, const Subject& subj
 
 Subject reader_of(const Sheet& sheet, Subject known, const content::Pack& pack) {
     const Audience audience = sheet.item == nullptr ? Audience{} : sheet.item->audience;
-    if (known.teams.empty()) known.teams.emplace_back();
+    const bool has_team = !known.teams.empty();
+    if (!has_team) known.teams.emplace_back();
     roster::Team& team = known.teams.front().team;
     if (known.role.empty()) {
         known.role = first_of(audience.roles, pack.roles);
@@ -160,6 +173,11 @@ Subject reader_of(const Sheet& sheet, Subject known, const content::Pack& pack) 
     if (known.constituency.empty()) {
         known.constituency = first_of(audience.constituencies, pack.constituencies);
         known.assumed.constituency = true;
+    }
+    if (sheet.kind == SheetKind::Poster) {
+        if (!has_team) team.standing.level = 0;
+        known.assumed.level = team.standing.level == 0;
+        return known;
     }
     if (team.edition.empty()) team.edition = audience.editions.empty() ? pack.default_edition : audience.editions.front();
     team.member_facing = audience.member_facing.value_or(pack.default_member_facing);
@@ -186,30 +204,37 @@ Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Sub
     const content::Strings& s = pack.strings;
     const std::set<std::string> no_sections;  // a sheet by itself leads nowhere
     const Context context{pack, reader, {0}, setting.page.date, no_sections, sheet.item == nullptr ? pack.path_file : sheet.item->file, setting.prefill};
-    Section section = section_of(sheet, context, problems);
+    const std::vector<Section> sections = sections_of(sheet, context, problems);
+    if (sections.empty()) problems.warning({pack.file, {1, 1}}, "the pack has no pocket cards", "they are made of call-outs of the role pocket-coaching and of figures of the kind card");
     Document out;
     out.id = sheet.id;
-    out.title = document::plain_text(section.title);
+    out.title = sheet.kind == SheetKind::Cards || sections.empty() ? title_of(sheet, pack) : document::plain_text(sections.front().title);
     out.author = pack.words.contains("name") ? pack.words.at("name") : pack.title;
     out.subject = reader.name.empty() || !names_reader(sheet, pack) ? out.title : s.text("document-subject", {{"title", out.title}, {"name", reader.name}});
     out.language = pack.language;
     out.date = setting.page.date;
     if (names_reader(sheet, pack)) out.person = reader.name;
-    out.paper = setting.page.paper;
+    out.paper = sheet.kind == SheetKind::Poster ? setting.poster_paper : sheet.kind == SheetKind::Cards ? setting.card_paper : setting.page.paper;
     out.levels = pack.path.top_level();
     out.words = s.for_renderers();
-    if (setting.copies == 1) out.sections.push_back(std::move(section));
+    if (setting.copies == 1) out.sections = sections;
     else
-        for (int copy = 1; copy <= setting.copies; ++copy) out.sections.push_back(copy_of(section, copy));
+        for (int copy = 1; copy <= setting.copies; ++copy)
+            for (const Section& section : sections) out.sections.push_back(copy_of(section, copy));
     return out;
 }
 
 std::vector<Input> inputs_of(const Sheet& sheet, const content::Pack& pack) {
     if (sheet.kind == SheetKind::KeepAndReach) return keep_and_reach_inputs(sheet, pack);
+    if (sheet.kind == SheetKind::Cards) return {};
     const std::set<std::string> no_sections;
     const Subject reader = reader_of(sheet, {}, pack);
     const Context context{pack, reader, {0}, {}, no_sections, {}};
     std::vector<Input> out;
+    if (sheet.kind == SheetKind::Poster) {
+        add_inputs(poster_section(reader.teams.front().team, context).blocks, pack, out);
+        return out;
+    }
     if (names_reader(sheet, pack)) add_inputs({sheet_head(sheet.id, {}, context)}, pack, out);
     Blocks blocks = sheet.item == nullptr ? take_action_of(pack.path, sheet.level)->blocks : sheet.item->blocks;
     if (sheet.item == nullptr) content::finish_blocks(blocks, sheet.id, pack.strings);
@@ -220,6 +245,8 @@ std::vector<Input> inputs_of(const Sheet& sheet, const content::Pack& pack) {
 std::string title_of(const Sheet& sheet, const content::Pack& pack) {
     if (sheet.item != nullptr) return document::plain_text(sheet.item->title);
     if (sheet.kind == SheetKind::TakeAction) return take_action_of(pack.path, sheet.level)->title;
+    if (sheet.kind == SheetKind::Poster) return pack.path.title;
+    if (sheet.kind == SheetKind::Cards) return pack.strings.text("cards-title");
     return keep_and_reach_title(pack, sheet.level);
 }
 

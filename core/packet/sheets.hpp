@@ -1,7 +1,7 @@
 // sheets.hpp — sheets by themselves: pack + which sheet + for whom → a document of one sheet, or of several copies of it.
 //
-// A sheet is an item of the pack, the path's take-action sheet of a level, or the sheet of what a team of that level keeps
-// and reaches. Little need be known of the reader: not even a name.
+// A sheet is an item of the pack, the path's take-action sheet of a level, the sheet of what a team of that level keeps and
+// reaches, the poster of the path, or the deck of pocket cards. Little need be known of the reader: not even a name.
 #ifndef WAYMARK_PACKET_SHEETS_HPP
 #define WAYMARK_PACKET_SHEETS_HPP
 
@@ -19,17 +19,17 @@
 
 namespace waymark::packet {
 
-enum class SheetKind { Item, TakeAction, KeepAndReach };
+enum class SheetKind { Item, TakeAction, KeepAndReach, Poster, Cards };
 
 struct Sheet {
-    std::string id;                       // the item's, "take-action-3", "keep-and-reach-3"
+    std::string id;                       // the item's, "take-action-3", "keep-and-reach-3", "path-poster", "pocket-cards"
     SheetKind kind = SheetKind::Item;
     const content::Item* item = nullptr;  // lives in the pack; null for what is made from the path
     int level = 0;                        // of what is made from the path
 };
 
 // Every sheet that the pack can give: its items in the order of the guide, then the take-action sheets by level, then those
-// of what teams keep and reach.
+// of what teams keep and reach, the poster and the cards.
 [[nodiscard]] std::vector<Sheet> sheets_of(const content::Pack&);
 
 // By id. "take-action" and "keep-and-reach" alone stand for the sheet of `level`, when that is not 0.
@@ -46,13 +46,14 @@ struct Sheet {
 // one constituency alone. So what `known` leaves open (a role or constituency that is empty, a level 0, an edition that is
 // empty) is assumed, that the sheet may be whole: the first that the item names in its audience, else the first that the pack
 // declares; of editions the pack's own. What is assumed decides which blocks stand there; it is never printed. A sheet of
-// the path is for its own level.
+// the path is for its own level; the poster takes nothing for granted, and then holds the criteria of all editions.
 [[nodiscard]] Subject reader_of(const Sheet&, Subject known, const content::Pack&);
 
 struct SheetSetting {
     Setting page;
     int copies = 1;
     Prefill prefill = Prefill::Known;
+    std::string poster_paper = "tabloid", card_paper = "card";  // instead of the page's
 };
 
 // `reader` comes from reader_of. With several copies each is a section of its own that starts a page, and the ids of its

@@ -201,6 +201,8 @@ private:
             paper.id = reader.required_text("id");
             paper.size.width = length(reader, "width", inches(3));
             paper.size.height = length(reader, "height", inches(3));
+            if (!reader.text("margin").empty()) paper.margin = length(reader, "margin", inches(0.2f));
+            if (!reader.text("text").empty()) paper.text = length(reader, "text", Pt{4});
             reader.finish();
             papers.push_back(std::move(paper));
         }

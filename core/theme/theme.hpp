@@ -62,6 +62,8 @@ struct TypeSizes {
 struct Paper {
     std::string id;  // "letter"
     Size size;
+    // Of its own, for what is no page to bind: one margin on all sides, and a size of text. 0: those of the theme.
+    Pt margin, text;
 };
 
 struct Theme {

@@ -1,6 +1,8 @@
 // plugin.cpp — the PDF renderer: reads a document through the plugin edge, lays it out, paints it.
 //
-// Options: "stage" = "trace" writes the pages as text (layout::dump) instead of PDF.
+// Options: "stage" = "trace" writes the pages as text (layout::dump) instead of PDF. "large-print", "monochrome", "duplex" =
+// "true": the forms of paper, see theme/variants.hpp and layout/paginate.hpp. "cut-marks" = a paper of the theme, "a4" say:
+// pages smaller than that go side by side on sheets of it, with marks where to cut.
 // Resources: "templates/theme.toml", "fonts/<file>" for each file that the theme names, "pack/characters", and for the
 // language of a document "hyphen/<language>.dic", "hyphen/en_US.dic" say; without it nothing is hyphenated.
 
@@ -10,17 +12,19 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "base/text.hpp"
+#include "layout/impose.hpp"
 #include "layout/paginate.hpp"
 #include "layout/strip_cache.hpp"
 #include "paint.hpp"
 #include "text/fonts.hpp"
 #include "text/paragraph.hpp"
-#include "theme/theme.hpp"
+#include "theme/variants.hpp"
 
 namespace waymark::pdf {
 namespace {
@@ -33,13 +37,25 @@ std::string resource(const sdk::Run& run, const std::string& name) {
     return std::string(*bytes);
 }
 
-theme::Theme open_theme(const sdk::Run& run) {
+bool is_on(const sdk::Options& options, std::string_view name) { return options.get(name, "false") == "true"; }
+
+theme::Theme open_theme(const sdk::Run& run, const sdk::Options& options) {
     const std::string name = "templates/theme.toml";
     Diagnostics problems;
     auto theme = theme::read_theme(resource(run, name), name, problems);
     for (const auto& problem : problems.all()) run.report(problem);
     if (problems.has_errors()) throw sdk::Failed("the theme has errors");
+    if (is_on(options, "large-print")) theme = theme::large_print(std::move(theme));
+    if (is_on(options, "monochrome")) theme = theme::monochrome(std::move(theme));
     return theme;
+}
+
+std::optional<Size> sheet_of(const theme::Theme& theme, const sdk::Options& options) {
+    const auto name = options.find("cut-marks");
+    if (!name) return std::nullopt;
+    const theme::Paper* paper = theme.paper(*name);
+    if (paper == nullptr) throw sdk::Failed("the theme has no paper \"" + std::string(*name) + "\" to put cards on", "name one of its papers");
+    return paper->size;
 }
 
 std::unique_ptr<text::FontBook> open_fonts(const sdk::Run& run, const theme::Theme& theme) {
@@ -117,9 +133,11 @@ private:
 class PdfRenderer final : public sdk::Renderer {
 public:
     PdfRenderer(const sdk::Run& run, const sdk::Options& options)
-        : theme_(open_theme(run)),
+        : theme_(open_theme(run, options)),
           book_(open_fonts(run, theme_)),
           form_(options.get("stage", "pdf") == "trace" ? Form::Trace : Form::Pdf),
+          sides_(is_on(options, "duplex") ? layout::Sides::Both : layout::Sides::One),
+          sheet_(sheet_of(theme_, options)),
           hyphenators_(run),
           painter_(theme_, *book_, pack_characters(run)) {
         if (form_ == Form::Pdf) painter_.prepare_ahead();
@@ -128,8 +146,9 @@ public:
     void render(const sdk::Job& job, sdk::Node node) override {
         const Document document = sdk::read_document(job, node, groups_);
         Diagnostics problems;
-        const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}, &strips_};
-        const auto pages = layout::paginate(document, tools, problems);
+        const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}, &strips_, sides_};
+        auto pages = layout::paginate(document, tools, problems);
+        if (sheet_) pages = layout::impose(std::move(pages), *sheet_);
         for (const auto& problem : problems.all()) job.report(problem);
         if (book_->has_troubled_words()) report_unset_text(job, pages);
         if (form_ == Form::Trace) {
@@ -144,6 +163,8 @@ private:
     const theme::Theme theme_;
     const std::unique_ptr<text::FontBook> book_;
     const Form form_;
+    const layout::Sides sides_;
+    const std::optional<Size> sheet_;  // that small pages are put on side by side
     Hyphenators hyphenators_;
     sdk::GroupCache groups_;
     layout::StripCache strips_;

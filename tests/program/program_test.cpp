@@ -536,3 +536,51 @@ TEST_CASE("the shipped pack is clean", "[program][check]") {
     CHECK(checked.status == 0);
     CHECK(checked.err.empty());
 }
+
+// ---- Forms of paper --------------------------------------------------------------------------------------------------
+
+TEST_CASE("without colour no page of a packet sets a colour", "[program][paper]") {
+    const Folder out;
+    std::vector<std::string> arguments = one("Ana Ruiz", out / "o");
+    arguments.insert(arguments.end(), {"--monochrome", "--duplex", "--large-print", "--format", "pdf"});
+    REQUIRE(start(arguments).status == 0);
+    const Outcome plain = run({"qpdf", "--qdf", "--object-streams=disable", out / "o/ana-ruiz-sponsor.pdf", "-"});
+    REQUIRE(plain.status == 0);
+    std::size_t grays = 0, colors = 0;
+    for (const std::string& text : lines(plain.out)) {
+        if (text.ends_with(" rg") || text.ends_with(" RG")) ++colors;
+        if (text.ends_with(" g") || text.ends_with(" G")) ++grays;
+    }
+    CHECK(colors == 0);
+    CHECK(grays > 100);
+}
+
+TEST_CASE("the poster and the cards are sheets on paper of their own", "[program][paper]") {
+    const Folder out;
+    const Outcome made = start({"worksheet", "path-poster", "pocket-cards", "--level", "3", "--team", "4 West", "--paper", "a4", "--cut-marks", "--format", "pdf,html", "--out", out / "o"});
+    CHECK(made.err == "");
+    REQUIRE(made.status == 0);
+    const Outcome poster = run({"pdfinfo", out / "o/path-poster.pdf"}), cards = run({"pdfinfo", out / "o/pocket-cards.pdf"});
+    CHECK(poster.out.find("841.89 x 1190.55") != std::string::npos);
+    CHECK(poster.out.find("Pages:           1\n") != std::string::npos);
+    CHECK(cards.out.find("841.89 x 595.276") != std::string::npos);  // a sheet that lies on its side
+    for (const char* file : {"o/path-poster.pdf", "o/pocket-cards.pdf"}) CHECK(run({"qpdf", "--check", out / file}).status == 0);
+    CHECK(read(out / "o/path-poster.html").find("<table") != std::string::npos);
+}
+
+TEST_CASE("a form of paper that nothing can have is a mistake, with a way out", "[program][paper]") {
+    const Folder out;
+    const auto refused = [&](std::vector<std::string> arguments, const std::string& said) {
+        arguments.insert(arguments.end(), {"--out", out / "o"});
+        const Outcome outcome = start(arguments);
+        CHECK(outcome.status == 2);
+        CHECK(outcome.err.find(said) != std::string::npos);
+        CHECK(outcome.err.find("hint: ") != std::string::npos);
+        CHECK_FALSE(fs::exists(out / "o"));
+    };
+    refused({"worksheet", "sbar-worksheet", "--cut-marks"}, "--cut-marks is for pocket cards");
+    refused({"worksheet", "path-poster", "--large-print"}, "--large-print is for pages");
+    refused({"worksheet", "pocket-cards", "--duplex"}, "--duplex is for pages");
+    refused({"worksheet", "sbar-worksheet", "--paper", "a3"}, "--paper a3 is for the poster");
+    refused({"packet", "--role", "sponsor", "--constituency", "labor", "--name", "A", "--team", "B", "--level", "2", "--paper", "tabloid"}, "--paper tabloid is for the poster");
+}

@@ -247,7 +247,8 @@ struct Fact {
 };
 
 // Roles: "cover", "contents", "overview", "part" (opens a part, whose sections follow), "team" (opens the part of a team),
-// "team-section", "tool", "worksheet", "notes". A renderer may treat an unknown role as "tool".
+// "team-section", "tool", "worksheet", "notes", "poster" (one table that fills its paper), "card" (one side of a pocket card).
+// A renderer may treat an unknown role as "tool".
 struct Section {
     std::string id;           // unique in the document: the anchor that links lead to
     std::string role;
@@ -275,7 +276,7 @@ struct Document {
     std::string language;     // BCP 47, "en-US"
     std::string date;         // YYYY-MM-DD; empty: not known
     std::string person;       // for the running foot
-    std::string paper;        // "letter" or "a4"
+    std::string paper;        // id of a paper of the theme: "letter", "a4", "tabloid", "card" …
     int levels = 5;           // how many levels the path has
     std::map<std::string, std::string> words;  // words that renderers print, from strings.toml: "contents", "page-of" …
     std::vector<Section> sections;             // in reading order; depth makes the tree
