@@ -29,21 +29,26 @@ void print_paths(const std::vector<std::string>& paths, const Output& output, co
 }  // namespace
 
 int write_documents(const std::vector<run::Job>& jobs, const std::string& what, const plugin::Options& forms, Sources& sources, const CommandLine& line, const World& world) {
-    auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
-    if (!output) {
-        print_failure(output.error(), line, world);
-        return exit_status(output.error());
+    run::PressOptions options;
+    options.formats = line.formats;
+    options.language = sources.pack.language;
+    options.extra = forms;
+    for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
+    // What cannot be rendered leaves no empty folder behind.
+    if (const Status known = run::check_formats(world.installation, options); !known) {
+        print_failure(known.error(), line, world);
+        return exit_status(known.error());
     }
     auto resources = run::Resources::open(world.installation, sources.pack_files.get(), sources.pack.characters);
     if (!resources) {
         print_failure(resources.error(), line, world);
         return exit_status(resources.error());
     }
-    run::PressOptions options;
-    options.formats = line.formats;
-    options.language = sources.pack.language;
-    options.extra = forms;
-    for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
+    auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
+    if (!output) {
+        print_failure(output.error(), line, world);
+        return exit_status(output.error());
+    }
     const unsigned threads = line.jobs != 0 ? line.jobs : processors();
     const run::Pace pace{threads, world.interrupted, progress_line(world, line, jobs.size(), what)};
     run::RunResult result = run::make_documents(jobs, pace, world.installation, **resources, options, **output);

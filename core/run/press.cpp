@@ -5,15 +5,37 @@
 #include "base/text.hpp"
 
 namespace waymark::run {
+namespace {
+
+using Plugins = std::vector<std::unique_ptr<plugin::Plugin>>;
+
+// The last one wins: a plugin named on the command line stands in for a built-in one.
+Result<const plugin::Plugin*> plugin_for(const std::string& format, const Plugins& plugins) {
+    const auto found = std::find_if(plugins.rbegin(), plugins.rend(), [&](const auto& p) { return p->description().format == format; });
+    if (found != plugins.rend()) return found->get();
+    std::vector<std::string> known;
+    for (const auto& plugin : plugins) known.push_back(plugin->description().format);
+    return Failure{FailureKind::Usage, "format \"" + format + "\" is not known", suggestion(format, known)};
+}
+
+}  // namespace
 
 struct Press::State {
-    std::vector<std::unique_ptr<plugin::Plugin>> plugins;
+    Plugins plugins;
     struct Open {
         std::string extension;
         std::unique_ptr<plugin::Renderer> renderer;
     };
     std::vector<Open> open;  // closed before the plugins are unloaded
 };
+
+Status check_formats(const Installation& installation, const PressOptions& options) {
+    const auto plugins = plugin::load_all(installation.plugin_folders, options.plugins);
+    if (!plugins) return plugins.error();
+    for (const std::string& format : options.formats)
+        if (const auto found = plugin_for(format, *plugins); !found) return found.error();
+    return Done{};
+}
 
 Press::Press(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Press::~Press() = default;
@@ -31,13 +53,8 @@ Result<std::unique_ptr<Press>> Press::open(const Installation& installation, Res
     settings.emplace_back("hyphen-dictionary", installation.hyphenation(options.language).string());
 
     for (const std::string& format : options.formats) {
-        // The last one wins: a plugin named on the command line stands in for a built-in one.
-        const auto found = std::find_if(state->plugins.rbegin(), state->plugins.rend(), [&](const auto& p) { return p->description().format == format; });
-        if (found == state->plugins.rend()) {
-            std::vector<std::string> known;
-            for (const auto& plugin : state->plugins) known.push_back(plugin->description().format);
-            return Failure{FailureKind::Usage, "format \"" + format + "\" is not known", suggestion(format, known)};
-        }
+        const auto found = plugin_for(format, state->plugins);
+        if (!found) return found.error();
         auto renderer = plugin::Renderer::open(**found, services, settings, problems);
         if (!renderer) return renderer.error();
         state->open.push_back({(*found)->description().extension, std::move(*renderer)});

@@ -29,6 +29,9 @@ struct PressOptions {
     plugin::Options extra;                      // handed to every renderer
 };
 
+// Whether there is a plugin for each format, as Press::open will ask: to be known before anything is written.
+[[nodiscard]] Status check_formats(const Installation&, const PressOptions&);
+
 class Press {
 public:
     // Loads plugins and opens a renderer for each format. `resources` must outlive the press.
