@@ -141,12 +141,25 @@ std::vector<PagePlan> plan_run(const Column& column, const std::vector<std::size
 constexpr std::size_t lead_in_lines = 3;
 constexpr float tallest_sheet = 0.95f;  // of a page
 
+// A rule, or room: nothing to read and nothing to fill in.
+bool is_decoration(const Strip& strip) {
+    const auto is_artifact = [](const Item& item) { return item.element == artifact; };
+    return std::all_of(strip.kept.begin(), strip.kept.end(), is_artifact) && std::all_of(strip.items.begin(), strip.items.end(), is_artifact);
+}
+
+// A heading that is kept with a rule is kept with what is read after the rule.
+void hold_over_decoration(std::vector<Strip>& strips) {
+    for (std::size_t i = 1; i < strips.size(); ++i)
+        if (strips[i - 1].keep == Keep::Firmly && is_decoration(strips[i])) strips[i].hold(Keep::Firmly);
+}
+
 bool ends_stretch(const Strip& strip) { return strip.starts_page || strip.section >= 0 || strip.piece == Piece::Heading; }
 
 }  // namespace
 
 void hold_sheets(Column& column, Pt room) {
     std::vector<Strip>& strips = column.strips;
+    hold_over_decoration(strips);
     for (std::size_t i = 0; i < strips.size();) {
         if (strips[i].piece != Piece::Heading) {
             ++i;

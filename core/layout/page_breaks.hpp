@@ -14,8 +14,8 @@ struct PagePlan {
     float gaps = 1;         // what the space between strips is multiplied with
 };
 
-// Holds together what is one thing to look at: a heading, its lead-in and the table, figure or form that it leads to; and
-// a sheet to fill in with its heading, softly. `room`: height of a page.
+// Holds together what is one thing to look at: a heading and what is read after it, though a rule stands between them; a
+// heading, its lead-in and the table, figure or form that it leads to; and a sheet to fill in with its heading, softly. `room`: height of a page.
 void hold_sheets(Column& column, Pt room);
 
 // Strips that are kept with the next form a chain; a chain goes to the next page when it does not fit on this one. Only a

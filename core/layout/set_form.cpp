@@ -545,19 +545,36 @@ void set_head(Setting& setting, const Form& form, const Place& place) {
         float shares = 0;
         for (std::size_t f = i; f < end; ++f) shares += share(form.fields[f]);
         const Pt room = place.width - gap * static_cast<float>(end - i - 1);
-        Pt more{0};  // the tallest value stands on the line of all
-        for (std::size_t f = i; f < end; ++f) more = max(more, room_for_value(setting, form.fields[f], room * (share(form.fields[f]) / shares)));
-        const Pt top = setting.rhythm(0.35f) + label.leading;
-        Strip& strip = add_strip(setting, top + line_gap(setting) * 0.85f + more);
-        if (i == 0) put_rule(strip.items, place.x, place.width, Pt{0}, ToneName::Ink, Pt{1});
+        const auto width_of = [&](std::size_t f) { return room * (share(form.fields[f]) / shares); };
+        Pt more{0}, tallest = label.leading;  // the tallest value and the tallest label make room for all
+        std::vector<Strip> labels;
+        std::vector<ElementId> paragraphs;
         Pt x = place.x;
         for (std::size_t f = i; f < end; ++f) {
+            more = max(more, room_for_value(setting, form.fields[f], width_of(f)));
+            Place at = place.with(label);
+            at.x = x;
+            at.width = at.text_width = width_of(f);
+            const std::size_t from = setting.column.strips.size();
+            paragraphs.push_back(setting.element(Tag::Paragraph, place.parent));
+            set_inlines(setting, form.fields[f].label, paragraphs.back(), at);
+            labels.push_back(stack(setting.column, take(setting.column, from)));
+            tallest = max(tallest, labels.back().height);
+            x += width_of(f) + gap;
+        }
+        const Pt top = setting.rhythm(0.35f) + tallest;
+        Strip& strip = add_strip(setting, top + line_gap(setting) * 0.85f + more);
+        if (i == 0) put_rule(strip.items, place.x, place.width, Pt{0}, ToneName::Ink, Pt{1});
+        x = place.x;
+        for (std::size_t f = i; f < end; ++f) {
             const Field& field = form.fields[f];
-            const Pt width = room * (share(field) / shares);
-            const ElementId paragraph = setting.element(Tag::Paragraph, place.parent);
-            put_text(setting, strip.items, plain(field.label), {x, setting.rhythm(0.35f) + baseline(label, setting.fonts())}, label, paragraph);
-            put_written_line(setting, strip, inputs_of(setting, "head", field).front(), field.value, x, width, strip.height, paragraph);
-            x += width + gap;
+            Strip& words = labels[f - i];
+            for (Item& item : words.items) {
+                shift(item, Pt{0}, top - words.height);
+                strip.items.push_back(std::move(item));
+            }
+            put_written_line(setting, strip, inputs_of(setting, "head", field).front(), field.value, x, width_of(f), strip.height, paragraphs[f - i]);
+            x += width_of(f) + gap;
         }
         if (end < form.fields.size()) strip.hold(Keep::WithNext);
     }
