@@ -57,7 +57,7 @@ std::vector<Input> inputs_of(std::string_view role, const Field& field, const Wo
     } else if (role == "stem" && field.lines > 1) {
         out.push_back({field.id + ".first", FieldType::Text, label});
         add_lines(out, field.id + ".rest", label, field.lines - 1);
-    } else if (!field.options.empty()) {
+    } else if (is_choice(role, field)) {
         add_choices(out, field, role == "choose-one" || (role != "choose-many" && field.type == FieldType::ChooseOne), label);
     } else if (field.type == FieldType::Lines) {
         add_lines(out, field.id, label, field.lines);
@@ -65,6 +65,20 @@ std::vector<Input> inputs_of(std::string_view role, const Field& field, const Wo
         out.push_back({field.id, field.type, label, field.lines});
     }
     return out;
+}
+
+bool is_choice(std::string_view role, const Field& field) {
+    const bool is_written_in = role == "signatures" || role == "sign-off" || role == "dated-checklist" || (role == "stem" && field.lines > 1);
+    return !field.options.empty() && !is_written_in;
+}
+
+std::vector<Input> on_screen(std::vector<Input> inputs) {
+    const auto area = std::find_if(inputs.begin(), inputs.end(), [](const Input& input) { return input.type == FieldType::Lines; });
+    if (area == inputs.end()) return inputs;
+    Input whole = *area;
+    whole.lines = 0;
+    for (const Input& input : inputs) whole.lines += input.lines;
+    return {std::move(whole)};
 }
 
 bool is_ticked(const Field& field) {

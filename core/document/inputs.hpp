@@ -37,6 +37,14 @@ inline constexpr int most_lines_of_input = 10;
 //   all others        <id>
 [[nodiscard]] std::vector<Input> inputs_of(std::string_view role, const Field&, const std::map<std::string, std::string>& words);
 
+// Whether there are options to choose from.
+[[nodiscard]] bool is_choice(std::string_view role, const Field&);
+
+// The same where an area scrolls and grows with its words, as on a screen: all lines of a field are one area there, so that
+// nobody has to find where the next one begins. It keeps the name of the first of them that takes several lines: <id>.rest
+// for a stem, <id>.1 for a long answer.
+[[nodiscard]] std::vector<Input> on_screen(std::vector<Input> inputs);
+
 // Whether the field's known value ticks the box, or picks the option.
 [[nodiscard]] bool is_ticked(const Field&);
 [[nodiscard]] bool is_chosen(const Field&, const Option&);

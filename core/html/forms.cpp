@@ -2,7 +2,7 @@
 #include <array>
 #include <string>
 
-#include "base/text.hpp"
+#include "document/inputs.hpp"
 #include "document/walk.hpp"
 #include "html/sheet.hpp"
 
@@ -12,11 +12,16 @@ namespace {
 constexpr std::array<std::string_view, 14> form_roles = {"head", "fields", "prompt", "stem", "notes", "contacts", "signatures", "checklist", "dated-checklist",
                                                          "sign-off", "choose-one", "choose-many", "rating", "cell"};
 constexpr int most_rating_steps = 21;
+using document::Input;
+
+std::vector<Input> inputs_of(const Sheet& sheet, std::string_view role, const Field& field) {
+    static const std::map<std::string, std::string> no_words;
+    return document::on_screen(document::inputs_of(role, field, sheet.setting.words == nullptr ? no_words : *sheet.setting.words));
+}
 
 // What a screen reader says where no label is seen.
-std::string spoken(const Sheet& sheet, const Inlines& label, std::string_view otherwise) {
-    const std::string words = document::plain_text(label);
-    return words.empty() ? std::string(word(sheet.setting, otherwise)) : words;
+std::string spoken(const Sheet& sheet, const Input& input, std::string_view otherwise) {
+    return input.label.empty() ? std::string(word(sheet.setting, otherwise)) : input.label;
 }
 
 // A whole date as <input type=date> takes it: YYYY-MM-DD.
@@ -27,13 +32,18 @@ bool is_iso_date(std::string_view text) {
     return true;
 }
 
-// id and name: saved values are found again by them.
+// The page's own ids are apart from those of sections and headings.
+constexpr std::string_view id_prefix = "f-";
+
+std::string claim(Sheet& sheet, const std::string& input) { return sheet.claim_id(std::string(id_prefix) + input); }
+
+// The name by which a filled-in value is found again: the input's, as in every other renderer.
+std::string name_of(const std::string& id) { return id.substr(id_prefix.size()); }
+
 void write_identity(Sheet& sheet, const std::string& id) {
     sheet.attribute("id", id);
-    sheet.attribute("name", id);
+    sheet.attribute("name", name_of(id));
 }
-
-std::string field_id(Sheet& sheet, const Field& field) { return sheet.claim_id("f-" + field.id); }
 
 void write_label(Sheet& sheet, const std::string& id, const Inlines& label) {
     sheet.raw("<label");
@@ -60,14 +70,14 @@ void write_line(Sheet& sheet, const Line& line) {
     sheet.raw(" autocomplete=\"off\" />");
 }
 
-void write_area(Sheet& sheet, const std::string& id, const Field& field, const std::string& spoken_label) {
+void write_area(Sheet& sheet, const std::string& id, const Input& input, const Inlines& value, const std::string& spoken_label) {
     sheet.raw("<textarea dir=\"auto\"");
     write_identity(sheet, id);
-    sheet.raw(" rows=\"" + std::to_string(std::clamp(field.lines, 1, 60)) + "\"");
+    sheet.raw(" rows=\"" + std::to_string(std::clamp(input.lines, 1, 60)) + "\"");
     if (!spoken_label.empty()) sheet.attribute("aria-label", spoken_label);
     // A line end right behind the tag would be swallowed; this one is meant to be.
     sheet.raw(" autocomplete=\"off\">\n");
-    sheet.text(document::plain_text(field.value));
+    sheet.text(document::plain_text(value));
     sheet.raw("</textarea>");
 }
 
@@ -79,86 +89,43 @@ void write_box(Sheet& sheet, const std::string& id, bool ticked, const std::stri
     sheet.raw(ticked ? " checked=\"\" />" : " />");
 }
 
-bool is_ticked(const Field& field) {
-    const std::string value = lower_ascii(document::plain_text(field.value));
-    return value == "yes" || value == "true" || value == "1" || value == "x";
-}
-
 // ---- Fields --------------------------------------------------------------------------------------------------------
 
-// The date that stands beside a signature or a tick.
-void write_date_beside(Sheet& sheet, const std::string& id) {
-    const std::string date_id = sheet.claim_id(id + ".date");
-    sheet.raw("<span class=\"beside\">");
-    sheet.raw("<label");
-    sheet.attribute("for", date_id);
-    sheet.raw(">");
-    sheet.text(word(sheet.setting, "date"));
-    sheet.raw("</label>");
-    write_line(sheet, {date_id, {}, {}, true});
-    sheet.raw("</span>");
+// What is asked for in the first place: a line, an area or a box, with the field's label and value.
+void write_main(Sheet& sheet, const Field& field, const Input& input, std::string_view otherwise) {
+    const std::string id = claim(sheet, input.id);
+    const std::string said = field.label.empty() ? spoken(sheet, input, input.type == FieldType::Check ? "done" : otherwise) : std::string();
+    const auto label = [&] { if (!field.label.empty()) write_label(sheet, id, field.label); };
+    if (input.type == FieldType::Check) {
+        sheet.raw("<span class=\"check\">");
+        write_box(sheet, id, document::is_ticked(field), said);
+        label();
+        sheet.raw("</span>");
+    } else if (input.type == FieldType::Lines) {
+        label();
+        write_area(sheet, id, input, field.value, said);
+    } else {
+        sheet.raw("<span class=\"line\">");
+        label();
+        write_line(sheet, {id, document::plain_text(field.value), said, input.type == FieldType::Date});
+        sheet.raw("</span>");
+    }
 }
 
-void write_line_field(Sheet& sheet, const Field& field, bool dated) {
-    const std::string id = field_id(sheet, field);
-    const bool labelled = !field.label.empty();
-    sheet.raw("<span class=\"line\">");
-    if (labelled) write_label(sheet, id, field.label);
-    write_line(sheet, {id, document::plain_text(field.value), labelled ? "" : spoken(sheet, field.label, "write-here"), field.type == FieldType::Date});
-    sheet.raw("</span>");
-    if (dated) write_date_beside(sheet, id);
-}
-
-void write_area_field(Sheet& sheet, const Field& field, std::string_view otherwise) {
-    const std::string id = field_id(sheet, field);
-    const bool labelled = !field.label.empty();
-    if (labelled) write_label(sheet, id, field.label);
-    write_area(sheet, id, field, labelled ? "" : spoken(sheet, field.label, otherwise));
-}
-
-void write_check_field(Sheet& sheet, const Field& field, bool dated) {
-    const std::string id = field_id(sheet, field);
-    const bool labelled = !field.label.empty();
-    sheet.raw("<span class=\"check\">");
-    write_box(sheet, id, is_ticked(field), labelled ? "" : spoken(sheet, field.label, "done"));
-    if (labelled) write_label(sheet, id, field.label);
-    sheet.raw("</span>");
-    if (dated) write_date_beside(sheet, id);
-}
-
-// A line to sign, and a box for "done". The box has the field's own id; both are spoken with what they stand for.
-void write_sign_off(Sheet& sheet, const Field& field) {
-    const std::string id = field_id(sheet, field), name_id = sheet.claim_id(id + ".signature");
-    sheet.raw("<span class=\"line\">");
-    write_label(sheet, name_id, field.label);
-    write_line(sheet, {name_id, {}, {}, false});
-    sheet.raw("</span><span class=\"check beside\">");
-    const std::string done(word(sheet.setting, "done"));
-    write_box(sheet, id, is_ticked(field), done + ": " + document::plain_text(field.label));
+// The date beside a signature or a tick, the box beside a name. What is seen is one word; what is spoken says of what.
+void write_beside(Sheet& sheet, const Input& input) {
+    const std::string id = claim(sheet, input.id);
+    const bool is_box = input.type == FieldType::Check;
+    const std::string_view key = is_box ? "done" : "date";
+    sheet.raw(is_box ? "<span class=\"check beside\">" : "<span class=\"beside\">");
+    if (is_box) write_box(sheet, id, false, spoken(sheet, input, key));
     sheet.raw("<label");
     sheet.attribute("for", id);
     sheet.raw(">");
-    sheet.text(done);
-    sheet.raw("</label></span>");
-}
-
-bool is_chosen(const Field& field, const Option& option) {
-    const std::string value = document::plain_text(field.value);
-    return !value.empty() && (value == option.id || value == document::plain_text(option.label));
-}
-
-void write_option(Sheet& sheet, const Field& field, const Option& option, const std::string& name) {
-    const bool one = field.type == FieldType::ChooseOne;
-    const std::string id = sheet.claim_id(name + "." + option.id);
-    sheet.raw("<div class=\"check\"><input type=\"");
-    sheet.raw(one ? "radio\"" : "checkbox\"");
-    sheet.attribute("id", id);
-    sheet.attribute("name", one ? name : id);
-    sheet.attribute("value", option.id);
-    sheet.raw(is_chosen(field, option) ? " checked=\"\" />" : " />");
-    write_label(sheet, id, option.label);
-    if (option.write_in) write_line(sheet, {sheet.claim_id(id + ".words"), {}, spoken(sheet, option.label, "write-here"), false});
-    sheet.raw("</div>\n");
+    sheet.text(word(sheet.setting, key));
+    sheet.raw("</label>");
+    if (!is_box) write_line(sheet, {id, {}, spoken(sheet, input, key), true});
+    sheet.raw("</span>");
 }
 
 void write_legend(Sheet& sheet, const Field& field) {
@@ -168,11 +135,34 @@ void write_legend(Sheet& sheet, const Field& field) {
     sheet.raw("</legend>\n");
 }
 
-void write_choice(Sheet& sheet, const Field& field) {
-    const std::string name = field_id(sheet, field);
+// A circle or a box with its words. `name`: of the circles that belong together; empty: a box has its own.
+void write_option(Sheet& sheet, const Field& field, const Option& option, const std::string& id, const std::string& name) {
+    const bool is_circle = !name.empty();
+    sheet.raw(is_circle ? "<input type=\"radio\"" : "<input type=\"checkbox\"");
+    sheet.attribute("id", id);
+    sheet.attribute("name", name_of(is_circle ? name : id));
+    sheet.attribute("value", option.id);
+    sheet.raw(document::is_chosen(field, option) ? " checked=\"\" />" : " />");
+    write_label(sheet, id, option.label);
+}
+
+// The inputs come in the order of the options: for one of them a single one first, for many one each; then the words of
+// one's own.
+void write_choice(Sheet& sheet, const Field& field, const std::vector<Input>& inputs) {
+    const bool is_single = inputs.front().type == FieldType::ChooseOne;
+    const std::string name = is_single ? claim(sheet, inputs.front().id) : std::string();
+    auto next = inputs.begin() + (is_single ? 1 : 0);
     sheet.raw("<fieldset class=\"choice\">");
     write_legend(sheet, field);
-    for (const Option& option : field.options) write_option(sheet, field, option, name);
+    for (const Option& option : field.options) {
+        sheet.raw("<div class=\"check\">");
+        write_option(sheet, field, option, is_single ? sheet.claim_id(name + "." + option.id) : claim(sheet, (next++)->id), name);
+        if (option.write_in) {
+            write_line(sheet, {claim(sheet, next->id), {}, spoken(sheet, *next, "write-here"), false});
+            ++next;
+        }
+        sheet.raw("</div>\n");
+    }
     sheet.raw("</fieldset>");
 }
 
@@ -182,8 +172,8 @@ std::string anchor_word(const Field& field, int value) {
     return {};
 }
 
-void write_rating(Sheet& sheet, const Field& field) {
-    const std::string name = field_id(sheet, field);
+void write_rating(Sheet& sheet, const Field& field, const Input& input) {
+    const std::string name = claim(sheet, input.id);
     int last = std::max(field.maximum, field.minimum);
     if (last - field.minimum >= most_rating_steps) {
         last = field.minimum + most_rating_steps - 1;
@@ -197,7 +187,7 @@ void write_rating(Sheet& sheet, const Field& field) {
         const std::string number = std::to_string(step);
         sheet.raw("<label><input type=\"radio\"");
         sheet.attribute("id", sheet.claim_id(name + "." + number));
-        sheet.attribute("name", name);
+        sheet.attribute("name", name_of(name));
         sheet.raw(" value=\"" + number + "\"");
         sheet.raw(value == number ? " checked=\"\" />" : " />");
         sheet.raw("<span class=\"step\">" + number + "</span>");
@@ -212,26 +202,23 @@ void write_rating(Sheet& sheet, const Field& field) {
 }
 
 void write_field(Sheet& sheet, const Field& field, const std::string& role) {
-    switch (field.type) {
-        case FieldType::Text: return write_line_field(sheet, field, false);
-        case FieldType::Date: return write_line_field(sheet, field, false);
-        case FieldType::Signature: return write_line_field(sheet, field, role != "cell");
-        case FieldType::Lines: return write_area_field(sheet, field, role == "notes" ? "notes" : "write-here");
-        case FieldType::Check: return role == "sign-off" ? write_sign_off(sheet, field) : write_check_field(sheet, field, role == "dated-checklist");
-        case FieldType::ChooseOne:
-        case FieldType::ChooseMany: return write_choice(sheet, field);
-        case FieldType::Rating: return write_rating(sheet, field);
-    }
+    const std::vector<Input> inputs = inputs_of(sheet, role, field);
+    const FieldType type = inputs.front().type;
+    if (document::is_choice(role, field) || type == FieldType::ChooseOne || type == FieldType::ChooseMany) return write_choice(sheet, field, inputs);
+    if (type == FieldType::Rating) return write_rating(sheet, field, inputs.front());
+    write_main(sheet, field, inputs.front(), role == "notes" ? "notes" : "write-here");
+    if (inputs.size() > 1) write_beside(sheet, inputs.back());
 }
 
 // In a cell the heads of column and row say what is asked; they are the field's label, for those who do not see them.
 void write_cell_field(Sheet& sheet, const Field& field) {
-    const std::string label = spoken(sheet, field.label, "write-here");
-    if (field.type == FieldType::Check) return write_box(sheet, field_id(sheet, field), is_ticked(field), label);
-    if (field.type == FieldType::Lines) return write_area(sheet, field_id(sheet, field), field, label);
-    if (field.type == FieldType::Text || field.type == FieldType::Date || field.type == FieldType::Signature)
-        return write_line(sheet, {field_id(sheet, field), document::plain_text(field.value), label, field.type == FieldType::Date});
-    write_field(sheet, field, "cell");
+    const Input input = inputs_of(sheet, "cell", field).front();
+    const bool is_group = input.type == FieldType::ChooseOne || input.type == FieldType::ChooseMany || input.type == FieldType::Rating;
+    if (is_group || document::is_choice("cell", field)) return write_field(sheet, field, "cell");
+    const std::string id = claim(sheet, input.id), said = spoken(sheet, input, "write-here");
+    if (input.type == FieldType::Check) write_box(sheet, id, document::is_ticked(field), said);
+    else if (input.type == FieldType::Lines) write_area(sheet, id, input, field.value, said);
+    else write_line(sheet, {id, document::plain_text(field.value), said, input.type == FieldType::Date});
 }
 
 }  // namespace

@@ -49,6 +49,22 @@ TEST_CASE("a field of several inputs has none of its own name", "[document]") {
     CHECK(ids("choose-many", choice) == Ids{"sheet.f.a", "sheet.f.b", "sheet.f.other.chosen", "sheet.f.other.words"});
 }
 
+TEST_CASE("all lines of a field are one area on a screen, named by the first that takes several lines", "[document]") {
+    const auto shown = [](std::string_view role, const Field& field) { return on_screen(inputs_of(role, field, words)); };
+    for (const auto& [role, lines, id] : {std::tuple("stem", 1, "sheet.f"), std::tuple("stem", 3, "sheet.f.rest"), std::tuple("stem", 25, "sheet.f.rest.1"), std::tuple("notes", 9, "sheet.f"), std::tuple("notes", 25, "sheet.f.1")}) {
+        const auto inputs = shown(role, field(FieldType::Lines, lines));
+        CAPTURE(role, lines);
+        REQUIRE(inputs.size() == 1);
+        CHECK(inputs.front().id == id);
+        CHECK(inputs.front().lines == lines);
+        CHECK(inputs.front().type == FieldType::Lines);
+    }
+    CHECK(shown("signatures", field(FieldType::Signature)).size() == 2);
+    Field choice = field(FieldType::ChooseMany);
+    choice.options = {{"a", {}, false}, {"other", {}, true}};
+    CHECK(shown("choose-many", choice).size() == 3);
+}
+
 TEST_CASE("lines are shared out among the inputs of a long answer, none is lost", "[document]") {
     for (int lines = 1; lines < 60; ++lines) {
         int sum = 0;
