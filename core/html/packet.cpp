@@ -2,6 +2,7 @@
 #include <array>
 #include <mutex>
 
+#include "base/text.hpp"
 #include "document/walk.hpp"
 #include "html/sheet.hpp"
 #include "html/style_sheet.hpp"
@@ -21,7 +22,7 @@ const TemplateNames& names() {
     static const TemplateNames known = {
         {"language", "title", "author", "subject", "file", "policy", "style", "script", "band", "contents-title", "contents", "body", "footer",
          "skip", "save", "print", "fill-in"},
-        {"author?", "subject?", "fields?", "contents?", "footer?"}};
+        {"author?", "subject?", "band?", "fields?", "contents?", "footer?"}};
     return known;
 }
 
@@ -33,6 +34,13 @@ bool is_contents(const Section& section) { return section.role == "contents"; }
 const Section* first_with(const Document& document, bool (*fits)(const Section&)) {
     const auto found = std::find_if(document.sections.begin(), document.sections.end(), fits);
     return found == document.sections.end() ? nullptr : &*found;
+}
+
+// A sheet by itself bears the document's title, each copy of it too: there is no band to say it once more, and what stands
+// first on paper is the sheet.
+bool is_sheet(const Document& document) {
+    if (document.sections.empty() || first_with(document, is_cover) != nullptr) return false;
+    return document::plain_text(document.sections.front().title) == document.title;
 }
 
 // Everywhere that a "#…" of this document may lead.
@@ -99,13 +107,15 @@ const Block* band_figure(const Section& cover) {
 }
 
 std::string band(Sheet& sheet, const Document& document, const Section* cover) {
+    if (is_sheet(document)) return {};
+    sheet.raw("<div class=\"band-words\">\n");
     if (cover == nullptr) {
         write_element(sheet, "h1", {}, {Inline{Text{document.title, false}}});
         if (!document.person.empty()) write_element(sheet, "p", "lead", {Inline{Text{document.person, true}}});
+        sheet.raw("</div>\n");
         return std::move(sheet.out);
     }
     sheet.file = cover->file;
-    sheet.raw("<div class=\"band-words\">\n");
     write_eyebrow(sheet, *cover, 0);
     write_element(sheet, "h1", {}, cover->title.empty() ? Inlines{Inline{Text{document.title, false}}} : cover->title);
     write_element(sheet, "p", "lead", cover->lead);
@@ -229,8 +239,7 @@ void check_words(const Document& document, Diagnostics& problems) {
 
 // A language tag as HTML takes it; anything else would be no language at all.
 std::string language_of(const Document& document) {
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
-    return !document.language.empty() && std::all_of(document.language.begin(), document.language.end(), fits) ? document.language : "en";
+    return is_language_tag(document.language) ? document.language : "en";
 }
 
 }  // namespace
@@ -299,7 +308,7 @@ std::string PacketWriter::write(const Document& document, Diagnostics& problems)
     values.texts["contents"] = contents(sheet, document, list);
     if (cover != nullptr) write_cover_rest(sheet, *cover);
     std::size_t first = 0;
-    write_sections(sheet, document.sections, first, any_depth, 2, 0);
+    write_sections(sheet, document.sections, first, any_depth, is_sheet(document) ? 1 : 2, 0);
     values.texts["body"] = std::move(sheet.out);
     sheet.out.clear();
     values.texts["footer"] = footer(sheet, document);
@@ -314,12 +323,13 @@ std::string PacketWriter::write(const Document& document, Diagnostics& problems)
     values.texts["style"] = style.text;
     values.texts["script"] = state_->script;
     for (const char* key : {"skip", "save", "print", "fill-in"}) values.texts[key] = escaped(word(setting, key));
+    values.flags["band?"] = !values.texts["band"].empty();
     values.flags["author?"] = !document.author.empty();
     values.flags["subject?"] = !document.subject.empty();
     values.flags["contents?"] = values.texts["contents"].find("<li>") != std::string::npos;
     values.flags["footer?"] = !values.texts["footer"].empty();
     // Quotation marks in text are escaped, so this is found in fields only.
-    values.flags["fields?"] = values.texts["body"].find(" name=\"f-") != std::string::npos;
+    values.flags["fields?"] = values.texts["body"].find(" name=\"") != std::string::npos;
     return state_->page.render(values);
 }
 
