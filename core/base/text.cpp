@@ -174,6 +174,20 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+bool is_language_tag(std::string_view tag) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto is_letter_or_digit = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
+    if (tag.size() > 35) return false;
+    std::size_t length = 0;
+    for (std::size_t begin = 0; begin <= tag.size(); begin += length + 1) {
+        const std::string_view subtag = tag.substr(begin, tag.find('-', begin) - begin);
+        length = subtag.size();
+        if (length < (begin == 0 ? 2 : 1) || length > 8) return false;
+        if (begin == 0 ? !std::all_of(subtag.begin(), subtag.end(), is_letter) : !std::all_of(subtag.begin(), subtag.end(), is_letter_or_digit)) return false;
+    }
+    return length >= 2;
+}
+
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
     for (char& c : lower)

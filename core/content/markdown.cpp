@@ -3,6 +3,7 @@
 #include <cmark.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@ struct FreeNode {
 using Tree = std::unique_ptr<cmark_node, FreeNode>;
 
 std::string text_of(const char* text) { return text == nullptr ? std::string() : std::string(text); }
+
+constexpr std::string_view language_scheme = "lang:";
 
 bool is_link_target(std::string_view target) {
     return (target.starts_with('#') && target.size() > 1) || target.starts_with("https://") || target.starts_with("http://") || target.starts_with("mailto:");
@@ -173,10 +176,22 @@ private:
     void add_link(cmark_node* node, Inlines& out) {
         Link link{text_of(cmark_node_get_url(node)), text_of(cmark_node_get_title(node)), inlines(node)};
         const Position at = place_of(link.target, node);
+        if (options_.foreign_passages && link.target.starts_with(language_scheme)) return add_foreign(std::move(link), at, out);
         if (options_.check_addresses && !is_link_target(link.target))
-            problems_.error({file_, at}, "link \"" + link.target + "\" leads nowhere that waymark knows", "use #item-id, https:, http: or mailto:");
+            problems_.error({file_, at}, "link \"" + link.target + "\" leads nowhere that waymark knows", "use #item-id, https:, http: or mailto:, or lang: for words in another language");
         if (options_.references != nullptr) options_.references->push_back({Reference::Kind::Link, link.target, at});
         out.push_back(Inline{std::move(link)});
+    }
+
+    // Words in another language are written as a link to it: [Sí se puede](lang:es).
+    void add_foreign(Link link, Position at, Inlines& out) {
+        Foreign passage{link.target.substr(language_scheme.size()), std::move(link.children)};
+        if (!is_language_tag(passage.language)) {
+            problems_.error({file_, at}, "\"" + passage.language + "\" is not a language", "write its tag after lang: en, en-US, es …");
+            return void(std::move(passage.children.begin(), passage.children.end(), std::back_inserter(out)));
+        }
+        if (!link.title.empty()) problems_.error({file_, at}, "words in another language have no title", "leave out \"" + link.title + "\"");
+        out.push_back(Inline{std::move(passage)});
     }
 
     void add_image(cmark_node* node, Inlines& out) {
@@ -308,7 +323,7 @@ Inlines parse_inlines(std::string_view text, const std::string& file, Position a
 
 Blocks parse_commonmark(std::string_view text, const std::string& file, Diagnostics& problems) {
     MarkdownOptions plain;
-    plain.typographic = plain.placeholders = plain.block_images = plain.check_addresses = false;
+    plain.typographic = plain.placeholders = plain.block_images = plain.check_addresses = plain.foreign_passages = false;
     plain.raw_html = Severity::Warning;
     return parse_markdown(text, file, {1, 1}, plain, problems);
 }

@@ -46,6 +46,7 @@ struct MarkdownOptions {
     bool placeholders = true;     // {{name|fallback}} becomes a Placeholder
     bool block_images = true;     // a picture alone in a paragraph is an Image block
     bool check_addresses = true;  // links lead to #id, http, https or mailto; pictures to images/…, and have words
+    bool foreign_passages = true;  // [words](lang:es) are words in another language
     std::uint32_t indent = 0;     // columns that stand before each line of the text but the first
     std::vector<Reference>* references = nullptr;  // takes all addresses, in reading order; may be null
     Severity raw_html = Severity::Error;

@@ -138,18 +138,12 @@ std::vector<T> read_declarations(data::Reader& pack, const char* key, const std:
     return out;
 }
 
-// A tag of BCP 47, as far as its shape goes. It becomes part of the name of a hyphenation file.
-bool is_language(std::string_view tag) {
-    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
-    return tag.size() >= 2 && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), allowed);
-}
-
 void read_declaration_file(const std::string& text, const std::string& file, Pack& pack, Diagnostics& problems) {
     const data::Table table = data::parse_toml(text, file, {1, 1}, problems);
     data::Reader reader(table, {1, 1}, file, problems);
     pack.title = reader.required_text("title");
     pack.language = reader.text("language", "en");
-    if (!is_language(pack.language)) {
+    if (!is_language_tag(pack.language)) {  // it becomes part of the name of a hyphenation file
         problems.error({file, reader.at("language")}, "\"" + pack.language + "\" is not a language", "write its tag: en, en-US, es …");
         pack.language = "en";
     }

@@ -164,6 +164,9 @@ private:
     void show(const Link& node) {
         nested(Line("link").text(node.target).text("title", node.title), [&] { inlines(node.children); });
     }
+    void show(const Foreign& node) {
+        nested(Line("foreign").text(node.language), [&] { inlines(node.children); });
+    }
     void show(const InlineImage& node) {
         nested(Line("image").text(node.source).text("title", node.title), [&] { inlines(node.alternative); });
     }

@@ -110,6 +110,7 @@ As<I, Inlines>* children_of(I& piece) {
                           [](As<I, Strong>& node) -> Children { return &node.children; },
                           [](As<I, CodeSpan>&) -> Children { return nullptr; },
                           [](As<I, Link>& node) -> Children { return &node.children; },
+                          [](As<I, Foreign>& node) -> Children { return &node.children; },
                           [](As<I, InlineImage>& node) -> Children { return &node.alternative; },
                           [](As<I, Badge>&) -> Children { return nullptr; },
                           [](As<I, Placeholder>&) -> Children { return nullptr; },

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "base/text.hpp"
 #include "document/walk.hpp"
 #include "html/sheet.hpp"
 
@@ -78,6 +79,16 @@ void write_text(Sheet& sheet, const Text& text) {
     sheet.raw("<bdi>");
     append_personal(sheet.out, text.text);
     sheet.raw("</bdi>");
+}
+
+void write_foreign(Sheet& sheet, const Foreign& passage) {
+    const bool is_named = is_language_tag(passage.language);
+    if (!is_named) sheet.warn("\"" + passage.language + "\" is not a language; its words are written as the document's", "give its tag: es, en-GB …");
+    sheet.raw("<span");
+    if (is_named) sheet.attribute("lang", passage.language);
+    sheet.raw(">");
+    write_inlines(sheet, passage.children);
+    sheet.raw("</span>");
 }
 
 void write_badge(Sheet& sheet, const Badge& badge) {
@@ -181,6 +192,7 @@ void write_inlines(Sheet& sheet, const Inlines& inlines) {
                            sheet.raw("</code>");
                        },
                        [&](const Link& node) { write_link(sheet, node); },
+                       [&](const Foreign& node) { write_foreign(sheet, node); },
                        [&](const InlineImage& node) { write_image(sheet, node.source, node.title, alternative_of(node)); },
                        [&](const Badge& node) { write_badge(sheet, node); },
                        [&](const Placeholder& node) { write_placeholder(sheet, node); },

@@ -20,6 +20,18 @@ void put_leader(const Setting& setting, std::vector<Item>& items, Pt from, Pt to
     items.push_back({LineItem{{from + gap, y}, {to, y}, {{ToneName::Hair}, Pt{0.8f}, {0.8f, 3.2f}}}, artifact});
 }
 
+// The words of a title without their styles; those in another language stay marked.
+Inlines entry_of(const Inlines& title) {
+    Inlines out;
+    for (const Inline& part : title) {
+        const auto* passage = std::get_if<Foreign>(&part.node);
+        const Inlines words = {Inline{Text{plain({part}), false}}};
+        if (passage != nullptr) out.push_back(Inline{Foreign{passage->language, words}});
+        else out.push_back(words.front());
+    }
+    return out;
+}
+
 Strip contents_line(Setting& setting, std::size_t index, ElementId contents, const Place& place) {
     const Section& section = setting.document.sections[index];
     const bool is_part = section.depth <= 1;
@@ -32,7 +44,7 @@ Strip contents_line(Setting& setting, std::size_t index, ElementId contents, con
     const Pt number_width = setting.rhythm(2);
     Place words = place.wide().inside(indent, number_width).with(look);
     const std::size_t from = setting.column.strips.size();
-    set_string(setting, plain(section.title), link, words);
+    set_inlines(setting, entry_of(section.title), link, words);
     if (setting.column.strips.size() == from) add_strip(setting, look.leading);
     Strip line = stack(setting.column, take(setting.column, from));
 

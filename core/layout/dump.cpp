@@ -31,6 +31,7 @@ std::string at(Point point, Size size) { return at(point) + " " + number(size.wi
 std::string name(const Element& element) {
     std::string result(tag_names[static_cast<std::size_t>(element.tag)]);
     if (element.tag == Tag::Heading) result += std::to_string(element.level);
+    if (!element.language.empty()) result += "(" + element.language + ")";
     return result;
 }
 

@@ -44,6 +44,7 @@ void append_plain(const Inlines& inlines, std::string& out) {
                          [&](const Strong& s) { append_plain(s.children, out); },
                          [&](const CodeSpan& c) { out += cleaned(c.text); },
                          [&](const Link& l) { append_plain(l.children, out); },
+                         [&](const Foreign& f) { append_plain(f.children, out); },
                          [&](const InlineImage& i) { append_plain(i.alternative, out); },
                          [&](const Badge& b) { out += badge_text(b); },
                          [&](const Placeholder& p) { out += p.fallback.value_or(p.name); },
@@ -88,6 +89,7 @@ void InlineReader::add(std::string_view text, Style style, const InlineRun& run)
     // Fixed-width letters look a size larger than the text around them.
     span.size = style == Style::Mono && look_.style != Style::Mono ? look_.size * 0.92f : look_.size;
     span.tracking = look_.tracking;
+    span.is_foreign = run.is_foreign;
     span.tag = static_cast<std::uint32_t>(text_.runs.size());
     text_.runs.push_back(run);
     text_.spans.push_back(std::move(span));
@@ -96,9 +98,18 @@ void InlineReader::add(std::string_view text, Style style, const InlineRun& run)
 void InlineReader::add_link(const Link& link, Style style, InlineRun run) {
     run.link = static_cast<std::int32_t>(text_.links.size());
     run.tone = {ToneName::Accent};
-    text_.links.push_back(&link);
     if (column_ != nullptr) run.element = column_->element(Tag::Link, run.element);
+    text_.links.push_back({&link, run.element});
     read(link.children, style, run);
+}
+
+void InlineReader::add_foreign(const Foreign& passage, Style style, InlineRun run) {
+    run.is_foreign = true;
+    if (column_ != nullptr) {
+        run.element = column_->element(Tag::Span, run.element);
+        column_->elements[run.element].language = passage.language;
+    }
+    read(passage.children, style, run);
 }
 
 void InlineReader::add_badge(const Badge& badge, InlineRun run) {
@@ -123,6 +134,7 @@ void InlineReader::read(const Inlines& inlines, Style style, const InlineRun& ru
                          [&](const Strong& s) { read(s.children, with_strong(style), run); },
                          [&](const CodeSpan& c) { add(c.text, Style::Mono, run); },
                          [&](const Link& l) { add_link(l, style, run); },
+                         [&](const Foreign& f) { add_foreign(f, style, run); },
                          [&](const InlineImage& i) { read(i.alternative, with_emphasis(style), run); },
                          [&](const Badge& b) { add_badge(b, run); },
                          [&](const Placeholder& p) { add(p.fallback.value_or(p.name), style, run); },

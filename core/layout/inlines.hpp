@@ -31,6 +31,12 @@ struct InlineRun {
     ElementId element = artifact;
     std::int32_t link = -1;       // in InlineText::links
     std::int32_t badge = -1;      // in InlineText::badges
+    bool is_foreign = false;
+};
+
+struct PlacedLink {
+    const Link* link = nullptr;
+    ElementId element = artifact;
 };
 
 // Points into the inlines that it was made from.
@@ -38,7 +44,7 @@ struct InlineText {
     std::vector<text::Span> spans;
     std::vector<text::Box> boxes;
     std::vector<InlineRun> runs;  // by the tag of a span
-    std::vector<const Link*> links;
+    std::vector<PlacedLink> links;
     std::vector<const Badge*> badges;
 };
 
@@ -49,12 +55,12 @@ struct BadgeLook {
 
 class InlineReader {
 public:
-    // Links get elements of their own in `column` below `parent`; without a column the text is only measured.
+    // Links and words in another language get elements of their own in `column` below `parent`; without a column the text is only measured.
     InlineReader(const text::FontBook& fonts, const theme::Theme& theme, const TextLook& look, Column* column, ElementId parent)
         : fonts_(fonts), theme_(theme), look_(look), column_(column), parent_(parent) {}
 
-    void read(const Inlines& inlines) { read(inlines, look_.style, {look_.tone, parent_, -1, -1}); }
-    void read(std::string_view text) { add(text, look_.style, {look_.tone, parent_, -1, -1}); }
+    void read(const Inlines& inlines) { read(inlines, look_.style, {look_.tone, parent_, -1, -1, false}); }
+    void read(std::string_view text) { add(text, look_.style, {look_.tone, parent_, -1, -1, false}); }
     // What follows stands in this element and style.
     void turn(const TextLook& look, ElementId parent) {
         look_ = look;
@@ -66,6 +72,7 @@ private:
     void read(const Inlines& inlines, text::Style style, const InlineRun& run);
     void add(std::string_view text, text::Style style, const InlineRun& run);
     void add_link(const Link& link, text::Style style, InlineRun run);
+    void add_foreign(const Foreign& passage, text::Style style, InlineRun run);
     void add_badge(const Badge& badge, InlineRun run);
 
     const text::FontBook& fonts_;

@@ -40,6 +40,7 @@ struct Element {
     ElementId parent = artifact;   // always smaller than its own id; the Document element has the parent 0
     int level = 0;                 // Heading: 1 … 6
     std::string alternative;       // Figure: what it shows; Form: the spoken label; Span: what is read instead
+    std::string language;          // Span: of its words, BCP 47; empty: the document's
     bool column_head = false;      // HeadCell: of the column (else of the row)
     int columns = 1;               // HeadCell, Cell: how many columns it spans
     Numbering numbering = Numbering::None;  // List

@@ -126,10 +126,10 @@ Pt capital_middle(const TextLook& look, const text::FontBook& fonts) {
 namespace {
 
 // Underlines a stretch of a line that is a link, and makes it a place to click.
-void put_link(std::vector<Item>& items, const Link& link, const InlineRun& run, Pt from, Pt to, Pt line_baseline, const TextLook& look) {
+void put_link(std::vector<Item>& items, const PlacedLink& placed, Tone tone, Pt from, Pt to, Pt line_baseline, const TextLook& look) {
     const Pt under = line_baseline + look.size * 0.17f;
-    items.push_back({LineItem{{from, under}, {to, under}, {run.tone, Pt{0.5f}, {}}}, artifact});
-    items.push_back({LinkItem{{from, Pt{0}}, {to - from, look.leading}, std::make_shared<const LinkGoal>(LinkGoal{link.target, plain(link.children)})}, run.element});
+    items.push_back({LineItem{{from, under}, {to, under}, {tone, Pt{0.5f}, {}}}, artifact});
+    items.push_back({LinkItem{{from, Pt{0}}, {to - from, look.leading}, std::make_shared<const LinkGoal>(LinkGoal{placed.link->target, plain(placed.link->children)})}, placed.element});
 }
 
 Strip line_strip(const Setting& setting, const InlineText& text, const text::Line& line, const Place& place, Side side) {
@@ -142,9 +142,9 @@ Strip line_strip(const Setting& setting, const InlineText& text, const text::Lin
 
     std::int32_t link = -1;
     Pt link_from, link_to;
-    const InlineRun* link_run = nullptr;
+    Tone link_tone{ToneName::Accent};
     const auto end_link = [&] {
-        if (link >= 0) put_link(strip.items, *text.links[static_cast<std::size_t>(link)], *link_run, link_from, link_to, base, place.look);
+        if (link >= 0) put_link(strip.items, text.links[static_cast<std::size_t>(link)], link_tone, link_from, link_to, base, place.look);
         link = -1;
     };
     for (const text::Piece& piece : line.pieces) {
@@ -170,7 +170,7 @@ Strip line_strip(const Setting& setting, const InlineText& text, const text::Lin
             if (link < 0) {
                 link = run.link;
                 link_from = x;
-                link_run = &run;
+                link_tone = run.tone;
             }
             link_to = x + piece.width;
         }

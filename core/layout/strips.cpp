@@ -50,7 +50,7 @@ Item ruled(Pt x, Pt width, Pt y, ToneName tone, Pt thickness) {
 }  // namespace
 
 ElementId Column::element(Tag tag, ElementId parent) {
-    elements.push_back({tag, parent, 0, {}, false, 1, {}});
+    elements.push_back({tag, parent, 0, {}, {}, false, 1, {}});
     return static_cast<ElementId>(elements.size() - 1);
 }
 

@@ -83,7 +83,7 @@ struct Column {
     std::vector<RepeatedHead> heads{1};
     std::vector<Foot> feet{1};
     std::vector<std::shared_ptr<const void>> groups;  // what `kept` of the strips points into
-    std::vector<Element> elements{{Tag::Artifact, artifact, 0, {}, false, 1, {}}};
+    std::vector<Element> elements{{Tag::Artifact, artifact, 0, {}, {}, false, 1, {}}};
 
     [[nodiscard]] ElementId element(Tag tag, ElementId parent);
 };

@@ -156,6 +156,7 @@ private:
         if (const auto* place = std::get_if<Placeholder>(&part.node)) return fill(*place, out);
         if (const auto* emphasis = std::get_if<Emphasis>(&part.node)) return out.push_back(Inline{Emphasis{inlines(emphasis->children)}});
         if (const auto* strong = std::get_if<Strong>(&part.node)) return out.push_back(Inline{Strong{inlines(strong->children)}});
+        if (const auto* passage = std::get_if<Foreign>(&part.node)) return out.push_back(Inline{Foreign{passage->language, inlines(passage->children)}});
         if (const auto* link = std::get_if<Link>(&part.node)) {
             Inlines children = inlines(link->children);
             const bool leads = !link->target.starts_with('#') || context_.sections.contains(link->target.substr(1));

@@ -148,6 +148,7 @@ private:
     void fill(wm_node& node, const Strong& strong) { wrapper(node, "strong", strong.children); }
     void fill(wm_node& node, const CodeSpan& code) { leaf(node, "code", code.text); }
     void fill(wm_node& node, const Link& link);
+    void fill(wm_node& node, const Foreign& passage);
     void fill(wm_node& node, const InlineImage& image);
     void fill(wm_node& node, const Badge& badge);
     void fill(wm_node& node, const Placeholder& placeholder);
@@ -225,6 +226,11 @@ void Builder::fill(wm_node& node, const Text& text) {
 void Builder::fill(wm_node& node, const Link& link) {
     wrapper(node, "link", link.children);
     attributes().text("target", link.target).text("title", link.title).give_to(node);
+}
+
+void Builder::fill(wm_node& node, const Foreign& passage) {
+    wrapper(node, "foreign", passage.children);
+    attributes().text("language", passage.language).give_to(node);
 }
 
 void Builder::fill(wm_node& node, const InlineImage& image) {

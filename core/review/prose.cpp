@@ -26,7 +26,19 @@ bool ends_abbreviation(std::string_view text, std::size_t stop) {
     return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end();
 }
 
+void replace_foreign(Inline& part) {
+    if (std::holds_alternative<Foreign>(part.node)) part.node = Text{"–", false};
+}
+
 }  // namespace
+
+void leave_out_foreign(Inlines& text) {
+    document::walk_inlines(text, replace_foreign);
+}
+
+void leave_out_foreign(Blocks& blocks) {
+    document::walk_inlines(blocks, replace_foreign);
+}
 
 std::vector<std::string> split_sentences(std::string_view text) {
     std::vector<std::string> out;
@@ -82,7 +94,9 @@ std::vector<Sentence> sentences_of(const Blocks& blocks) {
     document::walk_blocks(blocks, [&](const Block& block) {
         const auto* paragraph = std::get_if<Paragraph>(&block.node);
         if (paragraph == nullptr) return;
-        for (std::string& sentence : split_sentences(document::plain_text(paragraph->text))) out.push_back({std::move(sentence), block.at});
+        Inlines text = paragraph->text;
+        leave_out_foreign(text);
+        for (std::string& sentence : split_sentences(document::plain_text(text))) out.push_back({std::move(sentence), block.at});
     });
     return out;
 }

@@ -15,9 +15,14 @@ struct Sentence {
     Position at;  // of the paragraph that it stands in
 };
 
-// In reading order: paragraphs, wherever they stand (in lists, boxes, tables). Headings, labels, figures and code are no
-// running text. The end of a paragraph ends a sentence.
+// In reading order: paragraphs, wherever they stand (in lists, boxes, tables). Headings, labels, figures, code
+// and words in another language are no running text. The end of a paragraph ends a sentence.
 [[nodiscard]] std::vector<Sentence> sentences_of(const Blocks& blocks);
+
+// Takes out what is in another language, and leaves a dash in its place: neither the measure of reading nor the rules for
+// words hold for it.
+void leave_out_foreign(Inlines& text);
+void leave_out_foreign(Blocks& blocks);
 
 // At ". ", "? ", "! " or "… " before what begins a sentence, closing quotation marks and brackets included; not behind
 // "e.g.", "Dr." or "a.m.", nor between digits.

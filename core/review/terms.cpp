@@ -21,7 +21,8 @@ std::vector<Line> lines_of(const content::Item& item) {
     std::vector<Line> out;
     for (const Inlines* part : {&item.title, &item.summary, &item.purpose, &item.when}) out.push_back({document::plain_text(*part), item.at});
     document::walk_blocks(item.blocks, [&](const Block& block) {
-        const Blocks alone = {Block{block.node, block.at, nullptr}};
+        Blocks alone = {Block{block.node, block.at, nullptr}};
+        leave_out_foreign(alone);
         if (std::holds_alternative<Paragraph>(block.node) || std::holds_alternative<Heading>(block.node) || std::holds_alternative<Form>(block.node) || std::holds_alternative<Figure>(block.node))
             out.push_back({document::plain_text(alone), block.at});
     });

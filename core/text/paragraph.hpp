@@ -35,6 +35,7 @@ struct Span {
     float tracking = 0;  // extra space after every glyph, em
     std::uint32_t tag = 0;
     bool break_after = false;  // a hard line break follows
+    bool is_foreign = false;   // in another language: its words are divided at soft hyphens only
 };
 
 // A piece that is no text (a badge, a box) is a span with `width` and no text.

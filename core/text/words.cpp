@@ -290,6 +290,7 @@ void Segment::add_points(const Word& word, std::uint32_t index) {
             if (at > 0 && at + soft_hyphen.size() < text.size()) add(at + soft_hyphen.size(), false);
         return;
     }
+    if (facts[part.span].span->is_foreign) return;
     const auto letters = hyphenator_ ? letters_of(text) : std::nullopt;
     if (!letters) return;
     for (const std::uint16_t point : hyphenator_->points(text.substr(letters->begin, letters->end - letters->begin)))

@@ -214,9 +214,14 @@ private:
                 append_byte_string(body_, note_ids_.back().first);
                 return;
             case Tag::Span:
-                if (element.alternative.empty()) return;
-                body_ += "/ActualText";
-                append_text_string(body_, element.alternative);
+                if (!element.language.empty()) {
+                    body_ += "/Lang";
+                    append_text_string(body_, element.language);
+                }
+                if (!element.alternative.empty()) {
+                    body_ += "/ActualText";
+                    append_text_string(body_, element.alternative);
+                }
                 return;
             default: return;
         }

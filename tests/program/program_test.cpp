@@ -276,6 +276,30 @@ TEST_CASE("a second pack with other roles, 3 levels and 4 dimensions renders", "
         if (path.ends_with(".pdf")) CHECK(run({"qpdf", "--check", path}).status == 0);
 }
 
+TEST_CASE("a pack's language, and that of words in another one, reach both formats", "[program]") {
+    const Folder folder;
+    const Outcome made = start({"worksheet", "carta-de-bienvenida", "-q", "--pack", (source / "tests/packs/harbor").string(), "--format", "pdf,html", "--out", folder / "out"});
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    const std::string html = read(folder / "out/carta-de-bienvenida.html");
+    CHECK(html.find("<html lang=\"es\">") != std::string::npos);
+    CHECK(html.find("<span lang=\"en\">teamwork</span>") != std::string::npos);
+    const std::string pdf = run({"qpdf", "--qdf", "--object-streams=disable", folder / "out/carta-de-bienvenida.pdf", "-"}).out;
+    CHECK(pdf.find("/Lang (es)") != std::string::npos);
+    CHECK(pdf.find("/Lang (en)") != std::string::npos);
+}
+
+TEST_CASE("a format that is not known leaves no folder behind", "[program]") {
+    const Folder folder;
+    for (std::vector<std::string> words : {one("Ana Ruiz", folder / "out"), std::vector<std::string>{"worksheet", "pdsa", "--out", folder / "out"}}) {
+        words.insert(words.end(), {"--format", "pdf,docx"});
+        const Outcome found = start(words);
+        CHECK(found.status == 2);
+        CHECK(found.err.find("format \"docx\" is not known") != std::string::npos);
+        CHECK_FALSE(fs::exists(folder / "out"));
+    }
+}
+
 TEST_CASE("every example of the page for editors is drawn by both renderers", "[program][content]") {
     const Folder folder;
     fs::copy(source / "content", folder.path / "pack", fs::copy_options::recursive);
@@ -381,11 +405,11 @@ TEST_CASE("sheets are made by id, each once, in the order of the command line, w
     for (const std::string& path : lines(made.out)) names.push_back(fs::path(path).filename().string());
     CHECK(names == std::vector<std::string>{"smart-goals.pdf", "smart-goals.html", "keep-and-reach-2.pdf", "keep-and-reach-2.html", "action-plan.pdf", "action-plan.html"});
     const std::string plan = read(folder / "out/action-plan.html");
-    for (const char* part : {"name=\"f-action-plan.name\" value=\"Ana Ruiz\"", "name=\"f-action-plan.team\" value=\"4 West\"", "value=\"November 22, 2026\"", "name=\"f-action-plan.level\" value=\"3\""}) {
+    for (const char* part : {"name=\"action-plan.name\" value=\"Ana Ruiz\"", "name=\"action-plan.team\" value=\"4 West\"", "value=\"November 22, 2026\"", "name=\"action-plan.level\" value=\"3\""}) {
         CAPTURE(part);
         CHECK(plan.find(part) != std::string::npos);
     }
-    CHECK(read(folder / "out/keep-and-reach-2.html").find("name=\"f-4-west.l3-sponsorship-1.evidence\"") != std::string::npos);
+    CHECK(read(folder / "out/keep-and-reach-2.html").find("name=\"4-west.l3-sponsorship-1.evidence\"") != std::string::npos);
     const std::string text = pdf_text(folder / "out/action-plan.pdf");
     for (const char* word : {"Ana Ruiz", "4 West", "November 22, 2026"}) CHECK(text.find(word) != std::string::npos);
 
@@ -403,7 +427,7 @@ TEST_CASE("blank sheets hold no values, copies have fields of their own", "[prog
     REQUIRE(start({"worksheet", "action-plan", "--level", "2", "--role", "co-lead", "--date", "2026-11-22", "--blank", "--copies", "3", "--format", "html,pdf", "--out", folder / "out"}).status == 0);
     const std::string html = read(folder / "out/action-plan.html");
     CHECK(html.find(" value=\"") == html.find(" value=\"yes\""));  // of boxes only
-    for (const char* id : {"name=\"f-copy-1.action-plan.level\"", "name=\"f-copy-3.action-plan.level\""}) CHECK(html.find(id) != std::string::npos);
+    for (const char* id : {"name=\"copy-1.action-plan.level\"", "name=\"copy-3.action-plan.level\""}) CHECK(html.find(id) != std::string::npos);
     CHECK(html.find("copy-4.") == std::string::npos);
     REQUIRE(start({"worksheet", "action-plan", "--level", "2", "--role", "co-lead", "--out", folder / "one"}).status == 0);
     const auto pages = [&](const std::string& path) { return lines(run({"qpdf", "--show-npages", path}).out).at(0); };
@@ -423,7 +447,7 @@ TEST_CASE("worksheet says what is wrong with how it was asked, and writes nothin
             CAPTURE(part, found.err);
             CHECK(found.err.find(part) != std::string::npos);
         }
-        CHECK((!fs::exists(folder / "out") || fs::is_empty(folder / "out")));
+        CHECK_FALSE(fs::exists(folder / "out"));
     };
     refused({}, {"no sheet is named", "waymark list items"});
     refused({"--level", "3"}, {"--role is missing"});

@@ -38,6 +38,11 @@ struct Link {
     std::string title;
     Inlines children;
 };
+// Words in another language than the document's.
+struct Foreign {
+    std::string language;  // BCP 47, "es"
+    Inlines children;
+};
 struct InlineImage {
     std::string source;  // logical name of a pack resource
     std::string title;
@@ -58,7 +63,7 @@ struct Placeholder {
 struct SoftBreak {};
 struct LineBreak {};
 
-using InlineNode = std::variant<Text, Emphasis, Strong, CodeSpan, Link, InlineImage, Badge, Placeholder, SoftBreak, LineBreak>;
+using InlineNode = std::variant<Text, Emphasis, Strong, CodeSpan, Link, Foreign, InlineImage, Badge, Placeholder, SoftBreak, LineBreak>;
 struct Inline {
     InlineNode node;
 };

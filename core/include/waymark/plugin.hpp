@@ -311,7 +311,7 @@ private:
     }
 
     static bool is_inline(std::string_view kind) {
-        return kind == "text" || kind == "emphasis" || kind == "strong" || kind == "code" || kind == "link" ||
+        return kind == "text" || kind == "emphasis" || kind == "strong" || kind == "code" || kind == "link" || kind == "foreign" ||
                kind == "inline-image" || kind == "badge" || kind == "placeholder" || kind == "soft-break" || kind == "line-break";
     }
 
@@ -322,6 +322,7 @@ private:
         else if (kind == "strong") out.push_back({Strong{inlines(node)}});
         else if (kind == "code") out.push_back({CodeSpan{std::string(node.text())}});
         else if (kind == "link") out.push_back({Link{node.text_of("target"), node.text_of("title"), inlines(node)}});
+        else if (kind == "foreign") out.push_back({Foreign{node.text_of("language"), inlines(node)}});
         else if (kind == "inline-image") out.push_back({InlineImage{node.text_of("source"), node.text_of("title"), inlines(node)}});
         else if (kind == "badge") out.push_back({Badge{node.text_of("role"), std::string(node.text()), node.number_of("level")}});
         else if (kind == "placeholder") out.push_back({placeholder(node)});

@@ -5,6 +5,18 @@
 
 using namespace waymark;
 
+TEST_CASE("a language tag has the shape of one", "[base][text]") {
+    for (const char* tag : {"es", "en-US", "haw", "zh-Hant-TW", "es-419", "de-CH-1996", "de-x-berlin", "qaa", "nonlangs", "EN"}) {
+        CAPTURE(tag);
+        CHECK(is_language_tag(tag));
+    }
+    for (const char* tag : {"", "e", "-", "es-", "-es", "en--US", "en_US", "../es", "1es", "e1", "español", "en-a", "en US", "languages", "en-abcdefghi", "en-US\n"}) {
+        CAPTURE(tag);
+        CHECK_FALSE(is_language_tag(tag));
+    }
+    CHECK_FALSE(is_language_tag("en-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa"));
+}
+
 TEST_CASE("every scalar value survives encoding and decoding", "[base][text][property]") {
     for (char32_t c = 0; c <= 0x10FFFF; ++c) {
         if (c >= 0xD800 && c <= 0xDFFF) continue;

@@ -20,6 +20,8 @@ TEST_CASE("each block is a nest of lines that says all it holds", "[document][du
   code "code"
   link "#there"
     text "link"
+  foreign "es"
+    text "foreign"
   line-break
   image "i.png"
     text "icon"

@@ -26,6 +26,7 @@ inline Blocks every_block() {
                  {SoftBreak{}},
                  {CodeSpan{"code"}},
                  {Link{"#there", "", words("link")}},
+                 {Foreign{"es", words("foreign")}},
                  {LineBreak{}},
                  {InlineImage{"i.png", "", words("icon")}},
                  {Badge{"new", "badge", 0}},

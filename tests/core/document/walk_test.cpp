@@ -19,7 +19,7 @@ TEST_CASE("the test's blocks hold every kind", "[document][walk]") {
 
 TEST_CASE("plain text holds every word, in reading order, one piece a line", "[document][walk]") {
     CHECK(plain_text(every_block()) ==
-          "plainstrong codelink icon "
+          "plainstrong codelinkforeign icon "
           "badgefallback\nheading\nitem-1\nitem-2\nquote\ncredit\ncode-block\nalternative\ncaption\ncell-1\n"
           "cell-2\ntip\ntip-text\nterm\nmeaning\nlabel\nnever\noption\nvalue\npart-title\npart-"
           "text\npoint\nfrom\nto\nfigure-shows\n"
@@ -36,7 +36,7 @@ TEST_CASE("a mutable walk reaches everything but what is shared", "[document][wa
     });
     walk_texts(blocks, mark);
     CHECK(plain_text(blocks) ==
-          "<plain><strong> <code><link> <icon> "
+          "<plain><strong> <code><link><foreign> <icon> "
           "<badge>fallback\n<heading>\n<item-1>\n<item-2>\n<quote>\n<credit>\n<code-block>\n<alternative>\n"
           "<caption>\n<cell-1>\n<cell-2>\n<tip>\n<tip-text>\n<term>\n<meaning>\n<label>\n<never>\n<option>\n<value>\n<"
           "part-title>\n<part-text>\n"

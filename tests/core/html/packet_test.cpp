@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/html/sample.hpp"
+#include "document/inputs.hpp"
 #include "document/walk.hpp"
 #include "markup/escape.hpp"
 
@@ -268,6 +269,7 @@ TEST_CASE("hostile words in every place of a document stay words", "[html][packe
             if (auto* text = std::get_if<Text>(&inline_.node)) text->text = evil;
             if (auto* link = std::get_if<Link>(&inline_.node)) link->title = evil, link->target += evil;
             if (auto* badge = std::get_if<Badge>(&inline_.node)) badge->text = evil;
+            if (auto* passage = std::get_if<Foreign>(&inline_.node)) passage->language = evil;
         });
         document::walk_texts(part.blocks, [&](std::string& text) { text = evil; });
         document::walk_blocks(part.blocks, [&](Block& each) {
@@ -342,7 +344,7 @@ TEST_CASE("known values are filled in", "[html][packet]") {
     CHECK(has(page, "value=\"b\" checked=\"\" />"));
     CHECK(has(page, "value=\"4\" checked=\"\" />"));
     CHECK(count(page, "checked") == 2);
-    CHECK(has(page, "<input type=\"date\" id=\"f-day\" name=\"f-day\" value=\"2026-11-21\""));
+    CHECK(has(page, "<input type=\"date\" id=\"f-day\" name=\"day\" value=\"2026-11-21\""));
     CHECK(has(page, "<input type=\"text\" dir=\"auto\" id=\"f-spring\""));
     CHECK(has(page, "autocomplete=\"off\">\n\nfirst line empty &lt;/textarea&gt;</textarea>"));
 }
@@ -352,9 +354,68 @@ TEST_CASE("the head of a sheet is inputs with labels, those that are known fille
     head.fields[0].value = {sample::personal("Ana \"A\" Ruiz")};
     const auto page = markup(write(one_section({block(head)})));
     CHECK(has(page, "<div class=\"form head\">"));
-    CHECK(has(page, "<label for=\"f-s.name\">Name</label><input type=\"text\" dir=\"auto\" id=\"f-s.name\" name=\"f-s.name\" value=\"Ana &quot;A&quot; Ruiz\""));
-    CHECK(has(page, "<label for=\"f-s.team\">Team</label><input type=\"text\" dir=\"auto\" id=\"f-s.team\" name=\"f-s.team\" autocomplete=\"off\" />"));
+    CHECK(has(page, "<label for=\"f-s.name\">Name</label><input type=\"text\" dir=\"auto\" id=\"f-s.name\" name=\"s.name\" value=\"Ana &quot;A&quot; Ruiz\""));
+    CHECK(has(page, "<label for=\"f-s.team\">Team</label><input type=\"text\" dir=\"auto\" id=\"f-s.team\" name=\"s.team\" autocomplete=\"off\" />"));
     CHECK(has(page, "<input type=\"date\" id=\"f-s.date\""));
+}
+
+TEST_CASE("words in another language are marked with it", "[html][packet]") {
+    const auto page = markup(write(one_section({block(Paragraph{{words("Say "), {Foreign{"es", {words("sí "), {Emphasis{line("puede")}}}}}}})})));
+    CHECK(has(page, "<p>Say <span lang=\"es\">sí <em>puede</em></span></p>"));
+    CHECK(has(markup(write(one_section({block(Paragraph{{{Foreign{"\"><b>", line("x")}}}})}))), "<p><span>x</span></p>"));
+    CHECK(has(messages(), "is not a language"));
+}
+
+TEST_CASE("inputs have the names that they have in every renderer", "[html][packet][property]") {
+    const std::map<std::string, std::string> no_words;
+    for (const std::string role : {"head", "fields", "prompt", "stem", "notes", "contacts", "signatures", "checklist", "dated-checklist", "sign-off", "choose-one", "choose-many", "rating", "cell"})
+        for (const FieldType type : {FieldType::Text, FieldType::Lines, FieldType::Check, FieldType::ChooseOne, FieldType::ChooseMany, FieldType::Rating, FieldType::Date, FieldType::Signature})
+            for (const int lines : {1, 3, 25})
+                for (const int options : {0, 3}) {
+                    Field one = field("sheet.f", type, "Label");
+                    one.lines = lines;
+                    for (int i = 0; i < options; ++i) one.options.push_back({"o" + std::to_string(i), line("Option"), i == 2});
+                    std::set<std::string> expected;
+                    for (const document::Input& input : document::on_screen(document::inputs_of(role, one, no_words)))
+                        if (input.type != FieldType::ChooseOne || options > 0) expected.insert(input.id);
+                    if (type == FieldType::ChooseMany && expected == std::set<std::string>{"sheet.f"}) expected.clear();  // nothing to choose from
+                    const auto names = all(markup(write(one_section({block(Form{role, 1, {one}})}))), "<(?:input|textarea) [^>]*? name=\"([^\"]*)\"");
+                    const std::set<std::string> found(names.begin(), names.end());  // circles share one
+                    CAPTURE(role, static_cast<int>(type), lines, options);
+                    CHECK(found == expected);
+                }
+}
+
+TEST_CASE("a long answer and a stem are one area on the screen", "[html][packet]") {
+    Field answer = field("s.long", FieldType::Lines, "Notes");
+    answer.lines = 25;
+    Field stem = field("s.stem", FieldType::Lines, "I will");
+    stem.lines = 3;
+    const auto page = markup(write(one_section({block(Form{"prompt", 1, {answer}}), block(Form{"stem", 1, {stem}})})));
+    CHECK(count(page, "<textarea") == 2);
+    CHECK(has(page, "name=\"s.long.1\" rows=\"25\""));
+    CHECK(has(page, "name=\"s.stem.rest\" rows=\"3\""));
+}
+
+TEST_CASE("what stands beside a line is spoken with what it belongs to", "[html][packet]") {
+    Document document = one_section({block(Form{"signatures", 1, {field("s.who", FieldType::Signature, "Labor sponsor")}}), block(Form{"sign-off", 1, {field("s.step", FieldType::Text, "Plan agreed")}})});
+    document.words["date"] = "Date";
+    document.words["done"] = "Done";
+    const auto page = markup(write(document));
+    CHECK(has(page, "<label for=\"f-s.who.name\">Labor sponsor</label>"));
+    CHECK(has(page, "name=\"s.who.date\" aria-label=\"Labor sponsor, Date\""));
+    CHECK(has(page, "<input type=\"checkbox\" id=\"f-s.step.done\" name=\"s.step.done\" value=\"yes\" aria-label=\"Plan agreed, Done\""));
+}
+
+TEST_CASE("a sheet by itself says its title once", "[html][packet]") {
+    Document sheet = one_section({paragraph("Text.")});
+    sheet.title = "Only";
+    const auto page = markup(write(sheet));
+    CHECK(count(page, ">Only</h") == 1);
+    CHECK(has(page, "<h1 class=\"title\">Only</h1>"));
+    CHECK_FALSE(has(page, "<div class=\"cover\">"));
+    sheet.title = "Another";
+    CHECK(has(markup(write(sheet)), "<h1>Another</h1>"));
 }
 
 TEST_CASE("odd tables and documents do no harm", "[html][packet][hostile]") {

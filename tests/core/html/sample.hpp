@@ -34,7 +34,7 @@ inline Inlines rich_text() {
     return {words("Read "), {Strong{line("this")}}, words(" and "), {Emphasis{line("that")}}, words(", then "), {CodeSpan{"x < y"}}, {SoftBreak{}},
             {Link{"#sbar", {}, line("go to SBAR")}}, words(", "), {Link{"https://example.org/a?b=1&c=2", "A title", line("the site")}}, words(" or "),
             {Link{"mailto:eve@example.org", {}, line("eve@example.org")}}, words("."), {LineBreak{}}, {Badge{"new", "New", 0}}, words(" "),
-            {Badge{"edition", "Alliance", 0}}, words(" "), {Badge{"level", "3", 3}}};
+            {Badge{"edition", "Alliance", 0}}, words(" "), {Badge{"level", "3", 3}}, words(" "), {Foreign{"es", line("sí se puede")}}};
 }
 
 inline Figure path_figure() {

@@ -122,6 +122,57 @@ TEST_CASE("the contents name each listed section with the page that it is on", "
     }
 }
 
+TEST_CASE("words in another language are a span of that language, in a link too", "[layout]") {
+    const Layout layout = laid_out(document_of({section_of({block(Paragraph{{{Text{"They say "}}, {Foreign{"es", plain_text("adelante")}}, {Link{"https://example.org/", {}, {{Foreign{"fr", plain_text("ici")}}}}}}})})}));
+    const auto element_of = [&](std::string_view word) {
+        for (const Page& page : layout.pages)
+            for (const Item& item : page.items)
+                if (const auto* text = std::get_if<TextItem>(&item.shape); text != nullptr && text->shaped->text == word) return layout.elements[item.element];
+        return Element{};
+    };
+    CHECK(element_of("They").language.empty());
+    CHECK(element_of("adelante").tag == Tag::Span);
+    CHECK(element_of("adelante").language == "es");
+    CHECK(layout.elements[element_of("adelante").parent].tag == Tag::Paragraph);
+    CHECK(element_of("ici").language == "fr");
+    CHECK(layout.elements[element_of("ici").parent].tag == Tag::Link);
+    for (const Page& page : layout.pages)
+        for (const Item& item : page.items)
+            if (std::holds_alternative<LinkItem>(item.shape)) CHECK(layout.elements[item.element].tag == Tag::Link);
+}
+
+TEST_CASE("an entry of the contents keeps the language of its words", "[layout]") {
+    std::vector<Section> sections = {contents(), titled("s", "x", 1)};
+    sections[1].title = {{Text{"Say "}}, {Strong{plain_text("it: ")}}, {Foreign{"es", {{Emphasis{plain_text("adelante")}}}}}};
+    const Layout layout = laid_out(document_of(sections));
+    std::string spoken;  // within the link, what is in Spanish in brackets
+    for (const Item& item : layout.pages.front().items)
+        if (const auto* text = std::get_if<TextItem>(&item.shape); text != nullptr && item.element != artifact) {
+            const Element& element = layout.elements[item.element];
+            if (element.language == "es" && layout.elements[element.parent].tag == Tag::Link) spoken += "(" + text->shaped->text + ")";
+            else if (element.tag == Tag::Link) spoken += text->shaped->text + " ";
+        }
+    CHECK(spoken == "Say it: (adelante)2 ");
+}
+
+TEST_CASE("a heading takes what is read after it along, though a rule stands between", "[layout]") {
+    for (int lines = 1; lines < 60; ++lines) {
+        Blocks blocks;
+        for (int i = 0; i < lines; ++i) blocks.push_back(block(Paragraph{plain_text("Some text.")}));
+        blocks.push_back(block(Heading{2, {}, plain_text("Heading")}));
+        blocks.push_back(block(ThematicBreak{}));
+        blocks.push_back(block(Paragraph{plain_text("Behind.")}));
+        std::size_t heading = 0, behind = 1;
+        const Layout layout = laid_out(document_of({section_of(std::move(blocks))}));
+        for (std::size_t p = 0; p < layout.pages.size(); ++p) {
+            if (has(text_on(layout.pages[p], Which::Content), "Heading")) heading = p;
+            if (has(text_on(layout.pages[p], Which::Content), "Behind.")) behind = p;
+        }
+        CAPTURE(lines);
+        CHECK(heading == behind);
+    }
+}
+
 TEST_CASE("a reason stands above the foot of the page on which its section starts", "[layout]") {
     Writer writer(2);
     Section section = titled("a", "Tool", 1);

@@ -84,7 +84,8 @@ Inlines Writer::text(int count) {
     for (int done = 0; done < count;) {
         const int some = std::min(count - done, 1 + below(8));
         if (done > 0) inlines.push_back({Text{" "}});
-        switch (below(9)) {
+        switch (below(10)) {
+            case 9: inlines.push_back({Foreign{"es", plain_text(words(some))}}); break;
             case 0: inlines.push_back({Strong{plain_text(words(some))}}); break;
             case 1: inlines.push_back({Emphasis{plain_text(words(some))}}); break;
             case 2: inlines.push_back({CodeSpan{words(some)}}); break;
@@ -148,10 +149,10 @@ Block Writer::table() {
 }
 
 Block Writer::form() {
-    static const std::vector<std::string> roles = {"prompt", "stem", "fields", "contacts", "signatures", "checklist", "dated-checklist",
+    static const std::vector<std::string> roles = {"head", "prompt", "stem", "fields", "contacts", "signatures", "checklist", "dated-checklist",
                                                    "sign-off", "choose-one", "choose-many", "rating"};
     Form form;
-    form.role = roles[static_cast<std::size_t>(below(11))];
+    form.role = roles[static_cast<std::size_t>(below(12))];
     form.columns = 1 + below(2);
     const bool is_choice = form.role == "choose-one" || form.role == "choose-many";
     for (int i = is_choice ? 1 : 1 + below(5); i > 0; --i) {

@@ -393,6 +393,7 @@ TEST_CASE("words are filled in, or fall back, or are reported", "[packet][person
     CHECK(for_reader("{{partners|nadie}}, {{visitantes|}}.", "g2-guide", problems) == "Íñigo Ñandú O'Farrell, .\n");
     CHECK(for_reader("{{guías.all}}; {{guías.muelle}}; {{guías.oficina|nadie}}; {{personas-anfitrionas.all}}.", "g1-guide", problems) ==
           "Íñigo Ñandú O'Farrell y Zoë Wójcik; Íñigo Ñandú O'Farrell; Zoë Wójcik; Ainhoa Etxeberria y Bruno Lafuente.\n");
+    CHECK(for_reader("[{{person.role}}, *{{visitantes|nobody}}*](lang:en).", "g2-guide", problems) == "guía, nobody.\n");
     CHECK(problems.all().empty());
     CHECK(for_reader("a {{visitantes}} b", "h3-host", problems) == "a visitantes b\n");
     CHECK(tests::listed(problems) == "x.md:1:3: warning: {{visitantes}} is not known for h3-host -- give it words to fall back on: {{visitantes|…}}\n");

@@ -61,7 +61,7 @@ private:
     }
 
     InlineNode one_inline(int depth) {
-        switch (depth > max_depth ? 0 : up_to(9)) {
+        switch (depth > max_depth ? 0 : up_to(10)) {
             case 0: return Text{text(), coin()};
             case 1: return Emphasis{inlines(depth + 1)};
             case 2: return Strong{inlines(depth + 1)};
@@ -71,6 +71,7 @@ private:
             case 6: return Badge{text(), text(), number()};
             case 7: return Placeholder{text(), coin() ? std::optional(text()) : std::nullopt, place()};
             case 8: return SoftBreak{};
+            case 9: return Foreign{text(), inlines(depth + 1)};
             default: return LineBreak{};
         }
     }

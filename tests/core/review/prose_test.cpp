@@ -43,5 +43,14 @@ TEST_CASE("running text is every paragraph, wherever it stands, with its line", 
     CHECK(out == "3 One here.\n3 Two here.\n5 Three in a list.\n6 Four below it.\n8 Five quoted.\n");
 }
 
+TEST_CASE("words in another language are neither sentences nor words of art", "[review][prose]") {
+    Diagnostics problems;
+    const Blocks blocks = content::parse_markdown("They say [Sí se puede. ¡Adelante!](lang:es) and mean it.\n\n[Todo en español.](lang:es)\n", "x.md", {1, 1}, {}, problems);
+    REQUIRE(problems.all().empty());
+    const auto sentences = sentences_of(blocks);
+    REQUIRE(sentences.size() == 1);
+    CHECK(sentences.front().text == "They say – and mean it.");
+}
+
 }  // namespace
 }  // namespace waymark::review

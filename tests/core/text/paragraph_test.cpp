@@ -210,6 +210,22 @@ TEST_CASE("soft hyphens are the places where a word may be broken", "[text]") {
     CHECK(hyphens(set("Spon\u00adsor\u00adship", 400)) == 0);
 }
 
+TEST_CASE("words in another language are not divided by these patterns, but at their own soft hyphens", "[text]") {
+    const auto hyphens_of = [](const std::string& text, bool is_foreign) {
+        Span span{text};
+        span.is_foreign = is_foreign;
+        return hyphens(break_lines({span}, {}, {.width = Pt{90}}, book(), &hyphenator()));
+    };
+    REQUIRE(hyphens_of(prose, false) > 0);
+    CHECK(hyphens_of(prose, true) == 0);
+    CHECK(hyphens_of("Spon\u00adsor\u00adship at the very long end", true) == hyphens_of("Spon\u00adsor\u00adship at the very long end", false));
+    Span foreign{"conversaciones"};
+    foreign.is_foreign = true;
+    for (int width = 40; width < 120; ++width)
+        for (const Line& line : break_lines({{"Recommendation "}, foreign}, {}, {.width = Pt{static_cast<float>(width)}}, book(), &hyphenator()))
+            if (shown(line).find("conv") != std::string::npos && width >= 85) CHECK(shown(line).find("conversaciones") != std::string::npos);
+}
+
 TEST_CASE("words that touch without a space stay together across spans", "[text]") {
     const std::vector<Span> spans = {{"one "}, {"two", Style::Bold}, {", three"}};
     const auto lines = break_lines(spans, {}, {.width = Pt{48}}, book(), &hyphenator());

@@ -79,6 +79,20 @@ TEST_CASE("the arrow of a contrast is read as a word between its two sides", "[p
     CHECK_THAT(json, Catch::Contains("/ActualText (becomes)"));
 }
 
+TEST_CASE("words in another language are spoken in it", "[pdf]") {
+    Document document = document_of({{Paragraph{{{Text{"They say ", false}}, {Foreign{"es-MX", words("sí se puede")}}, {Text{".", false}}}}, {}, nullptr}}, "foreign");
+    document.language = "fr-CA";
+    Host host;
+    const auto file = stored("foreign.pdf", host.pdf(document));
+    const auto text = run("qpdf --qdf --object-streams=disable '" + file.string() + "' -").text;
+    CHECK(count(text, "/Lang (es-MX)") == 1);
+    CHECK(count(text, "/Lang (fr-CA)") == 1);
+    const std::string structure = structure_of(file);
+    INFO(structure);
+    CHECK_THAT(structure, Catch::Contains("Span"));
+    CHECK_THAT(structure, Catch::Contains("sí se puede"));
+}
+
 TEST_CASE("an element that runs over pages is one element", "[pdf]") {
     std::string long_text;
     for (int i = 0; i < 1500; ++i) long_text += "word" + std::to_string(i) + " ";
