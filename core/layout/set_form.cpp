@@ -294,6 +294,7 @@ void set_signatures(Setting& setting, const Form& form, const Place& place) {
         setting.column.strips[labels].before = setting.rhythm(0.15f);
         space(setting, first, setting.rhythm(0.2f), setting.rhythm(0.2f));
     }
+    keep_together(setting, from, 0.4f);  // those who agree sign on one page
     space(setting, from, setting.rhythm(0.4f), setting.rhythm(0.8f));
 }
 
