@@ -9,10 +9,11 @@
 namespace waymark::html {
 namespace {
 
+using document::Input;
+
 constexpr std::array<std::string_view, 14> form_roles = {"head", "fields", "prompt", "stem", "notes", "contacts", "signatures", "checklist", "dated-checklist",
                                                          "sign-off", "choose-one", "choose-many", "rating", "cell"};
 constexpr int most_rating_steps = 21;
-using document::Input;
 
 std::vector<Input> inputs_of(const Sheet& sheet, std::string_view role, const Field& field) {
     static const std::map<std::string, std::string> no_words;
