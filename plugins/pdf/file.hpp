@@ -44,7 +44,7 @@ struct Workroom {
     Arena arena;
     std::string bodies;               // of our own objects, one behind the other
     std::string objects, compressed;  // of an object stream
-    Compressor compressor{object_level};
+    Compressor compressor{page_level};
 };
 
 class File {
