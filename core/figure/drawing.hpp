@@ -8,6 +8,7 @@
 #define WAYMARK_FIGURE_DRAWING_HPP
 
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -38,6 +39,9 @@ struct Stroke {
 struct Segment {
     char command = 'M';
     Point points[3];
+
+    // Those that its command takes: none for Z, three for C, one for the others.
+    [[nodiscard]] std::span<const Point> used() const { return {points, command == 'C' ? 3u : command == 'Z' ? 0u : 1u}; }
 };
 
 struct PathShape {

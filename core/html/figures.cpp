@@ -40,11 +40,10 @@ void append_point(std::string& out, Point point) {
 
 void write_outline(Sheet& sheet, const std::vector<figure::Segment>& segments) {
     for (const figure::Segment& segment : segments) {
-        const int points = segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1;
         sheet.out += segment.command;
-        for (int i = 0; i < points; ++i) {
-            if (i > 0) sheet.out += ' ';
-            append_point(sheet.out, segment.points[i]);
+        for (const Point& point : segment.used()) {
+            if (&point != segment.points) sheet.out += ' ';
+            append_point(sheet.out, point);
         }
     }
 }

@@ -64,7 +64,7 @@ bool set_side(Setting& setting, const Section& section, ElementId element, const
 
 void set_card(Setting& setting, const Section& section, ElementId element, const Place& place) {
     Column& column = setting.column;
-    const std::size_t strips = column.strips.size(), elements = column.elements.size(), frames = column.frames.size(), heads = column.heads.size();
+    const Column::Mark before = column.mark();
     const Pt smallest = setting.theme().type.text;
     for (Pt size = max(largest_text, smallest);; size -= size_step) {
         const bool is_last = size - size_step < smallest;
@@ -74,10 +74,7 @@ void set_card(Setting& setting, const Section& section, ElementId element, const
         Setting own{tools, setting.document, setting.page, setting.room, setting.file, setting.heading_base, problems, column};
         Place sized = place.with(text_look(theme));
         if (set_side(own, section, element, sized) || is_last) return setting.problems.append(problems);
-        column.strips.resize(strips);
-        column.elements.resize(elements);
-        column.frames.resize(frames);
-        column.heads.resize(heads);
+        column.rewind(before);
     }
 }
 

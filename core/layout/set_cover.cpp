@@ -55,10 +55,9 @@ Pt skyline(const Strip& drawing, Pt x) {
         if (const auto* path = std::get_if<PathItem>(&item.shape)) {
             Pt left = x, high = drawing.height;
             for (const figure::Segment& segment : path->shape->segments) {
-                const int count = segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1;
-                for (int i = 0; i < count; ++i) {
-                    left = min(left, path->at.x + segment.points[i].x);
-                    high = min(high, path->at.y + segment.points[i].y);
+                for (const Point point : segment.used()) {
+                    left = min(left, path->at.x + point.x);
+                    high = min(high, path->at.y + point.y);
                 }
             }
             if (left < x) top = min(top, high);

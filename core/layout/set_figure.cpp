@@ -65,7 +65,7 @@ Extent extent_of(const figure::Shape& shape) {
     const auto& path = std::get<figure::PathShape>(shape);
     Extent extent{Pt{1e6f}, Pt{-1e6f}};
     for (const figure::Segment& segment : path.segments)
-        for (int i = 0; i < (segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1); ++i) extent = {min(extent.top, segment.points[i].y), max(extent.bottom, segment.points[i].y)};
+        for (const Point point : segment.used()) extent = {min(extent.top, point.y), max(extent.bottom, point.y)};
     const Pt half = path.stroke ? path.stroke->width / 2.0f : Pt{0};
     return {extent.top - half, extent.bottom + half};
 }

@@ -74,17 +74,8 @@ Pt room_for_value(const Setting& setting, const Field& field, Pt width) {
 }
 
 void put_value_line(std::vector<Item>& items, const text::Line& line, Point at, ElementId element) {
-    for (const text::Piece& piece : line.pieces) {
-        if (piece.shaped == nullptr) continue;
-        TextItem word;
-        word.at = {at.x + piece.x, at.y};
-        word.shaped = piece.shaped;
-        word.style = piece.style;
-        word.size = piece.size;
-        word.space_after = piece.space_after;
-        word.hyphen = piece.hyphen;
-        items.push_back({word, element});
-    }
+    for (const text::Piece& piece : line.pieces)
+        if (piece.shaped != nullptr) items.push_back({text_item(piece, at), element});
 }
 
 // A line to write on at `y`, with what is known already standing on it; the last line of that, the others above.

@@ -376,7 +376,7 @@ Strip set_below(Setting& setting, const Section& section, const Table& table, El
 // With text of one size. Nothing is left in the column when it takes more than a page and `must_fit`.
 bool set_at(Setting& setting, const Section& section, const Table& table, ElementId element, const Place& place, float power, bool must_fit) {
     Column& column = setting.column;
-    const std::size_t strips = column.strips.size(), elements = column.elements.size(), frames = column.frames.size(), heads = column.heads.size();
+    const Column::Mark before = column.mark();
     const Pt gap = setting.rhythm(0.9f);
     Strip top = set_top(setting, section, element, place);
     Grid grid = grid_of(setting, table, section.level, place, power);
@@ -393,10 +393,7 @@ bool set_at(Setting& setting, const Section& section, const Table& table, Elemen
     Strip below = set_below(setting, section, table, element, place);
     height += below.height + gap * 0.6f;
     if (height > setting.room && must_fit) {
-        column.strips.resize(strips);
-        column.elements.resize(elements);
-        column.frames.resize(frames);
-        column.heads.resize(heads);
+        column.rewind(before);
         return false;
     }
     const Pt left = height < setting.room && !rows.empty() ? (setting.room - height) / static_cast<float>(rows.size()) : Pt{0};

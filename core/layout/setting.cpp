@@ -155,15 +155,8 @@ Strip line_strip(const Setting& setting, const InlineText& text, const text::Lin
             const Pt middle = base - place.look.size * (setting.fonts().metrics(place.look.style).cap_height / 2);
             put_badge(setting, strip.items, *text.badges[static_cast<std::size_t>(run.badge)], x, middle, run.element);
         } else if (piece.shaped != nullptr) {
-            TextItem item;
-            item.at = {x, base};
-            item.shaped = piece.shaped;
-            item.style = piece.style;
-            item.size = piece.size;
-            item.tracking = piece.tracking;
+            TextItem item = text_item(piece, {left, base});
             item.tone = run.tone;
-            item.space_after = piece.space_after;
-            item.hyphen = piece.hyphen;
             strip.items.push_back({item, run.element});
         }
         if (run.link >= 0) {
@@ -252,6 +245,18 @@ void put_rule(std::vector<Item>& items, Pt x, Pt width, Pt y, ToneName tone, Pt 
 void put_circle(std::vector<Item>& items, Point center, Pt diameter, std::optional<Tone> fill, std::optional<figure::Stroke> stroke) {
     const Pt radius = diameter / 2.0f;
     items.push_back({RectItem{{center.x - radius, center.y - radius}, {diameter, diameter}, radius, fill, std::move(stroke)}, artifact});
+}
+
+TextItem text_item(const text::Piece& piece, Point at) {
+    TextItem item;
+    item.at = {at.x + piece.x, at.y};
+    item.shaped = piece.shaped;
+    item.style = piece.style;
+    item.size = piece.size;
+    item.tracking = piece.tracking;
+    item.space_after = piece.space_after;
+    item.hyphen = piece.hyphen;
+    return item;
 }
 
 void end_with_space(std::vector<Item>& items) {

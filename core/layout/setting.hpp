@@ -84,6 +84,9 @@ void set_string(Setting& setting, std::string_view text, ElementId element, cons
 Pt put_text(const Setting& setting, std::vector<Item>& items, std::string_view text, Point at, const TextLook& look, ElementId element);
 [[nodiscard]] Pt text_width(const Setting& setting, std::string_view text, const TextLook& look);
 
+// A piece of a broken line, whose line begins at `at`. Its tone is the default one.
+[[nodiscard]] TextItem text_item(const text::Piece& piece, Point at);
+
 // A word follows the last of these items in the text, though not on its line.
 void end_with_space(std::vector<Item>& items);
 

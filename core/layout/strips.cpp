@@ -54,6 +54,13 @@ ElementId Column::element(Tag tag, ElementId parent) {
     return static_cast<ElementId>(elements.size() - 1);
 }
 
+void Column::rewind(const Mark& to) {
+    strips.resize(to.strips);
+    frames.resize(to.frames);
+    heads.resize(to.heads);
+    elements.resize(to.elements);
+}
+
 void shift(Item& item, Pt dx, Pt dy) {
     std::visit(Visit{[&](LineItem& line) {
                          shift(line.from, dx, dy);

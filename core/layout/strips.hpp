@@ -86,6 +86,13 @@ struct Column {
     std::vector<Element> elements{{Tag::Artifact, artifact, 0, {}, {}, false, 1, {}}};
 
     [[nodiscard]] ElementId element(Tag tag, ElementId parent);
+
+    // How far it reaches, so that what is only tried can be taken back.
+    struct Mark {
+        std::size_t strips, frames, heads, elements;
+    };
+    [[nodiscard]] Mark mark() const { return {strips.size(), frames.size(), heads.size(), elements.size()}; }
+    void rewind(const Mark& to);
 };
 
 void shift(Item& item, Pt dx, Pt dy);

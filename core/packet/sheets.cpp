@@ -1,6 +1,7 @@
 #include "packet/sheets.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <utility>
@@ -84,10 +85,11 @@ using document::Input;
 
 // All inputs of an item's blocks, whoever they are for; those of its criteria, which are written for a reader, as for everyone.
 void add_inputs(const Blocks& blocks, const content::Pack& pack, std::vector<Input>& out) {
+    const std::map<std::string, std::string> words = pack.strings.for_renderers();
     document::walk_blocks(blocks, [&](const Block& block) {
         if (const auto* form = std::get_if<Form>(&block.node))
             for (const Field& field : form->fields)
-                for (Input& input : document::inputs_of(form->role, field, pack.strings.for_renderers())) out.push_back(std::move(input));
+                for (Input& input : document::inputs_of(form->role, field, words)) out.push_back(std::move(input));
         const auto* reference = std::get_if<CriteriaReference>(&block.node);
         if (reference == nullptr || reference->role != "assessment") return;
         std::vector<const path::Criterion*> criteria;
@@ -210,10 +212,11 @@ Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Sub
     out.id = sheet.id;
     out.title = sheet.kind == SheetKind::Cards || sections.empty() ? title_of(sheet, pack) : document::plain_text(sections.front().title);
     out.author = pack.words.contains("name") ? pack.words.at("name") : pack.title;
-    out.subject = reader.name.empty() || !names_reader(sheet, pack) ? out.title : s.text("document-subject", {{"title", out.title}, {"name", reader.name}});
+    const bool is_named = !reader.name.empty() && names_reader(sheet, pack);
+    out.subject = !is_named ? out.title : s.text("document-subject", {{"title", out.title}, {"name", reader.name}});
     out.language = pack.language;
     out.date = setting.page.date;
-    if (names_reader(sheet, pack)) out.person = reader.name;
+    if (is_named) out.person = reader.name;
     out.paper = sheet.kind == SheetKind::Poster ? setting.poster_paper : sheet.kind == SheetKind::Cards ? setting.card_paper : setting.page.paper;
     out.levels = pack.path.top_level();
     out.words = s.for_renderers();

@@ -305,8 +305,7 @@ void Content::path(const layout::PathItem& item) {
     if (shape.fill) set_fill(*shape.fill);
     if (shape.stroke) set_stroke(*shape.stroke);
     for (const auto& segment : shape.segments) {
-        const int points = segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1;
-        for (int i = 0; i < points; ++i) point(item.at + segment.points[i]);
+        for (const Point each : segment.used()) point(item.at + each);
         out_ += segment.command == 'C' ? "c\n" : segment.command == 'Z' ? "h\n" : segment.command == 'L' ? "l\n" : "m\n";
     }
     paint(shape.fill.has_value(), shape.stroke.has_value(), false);

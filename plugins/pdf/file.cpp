@@ -163,26 +163,26 @@ void File::set(ObjectNumber object, std::string_view body) {
     state_->keep(body, own.body, own.length);
 }
 
-ObjectNumber File::add_compressed(std::string_view body, std::string_view data) {
+ObjectNumber File::add_stream(std::string_view body, std::string_view filter, std::size_t length) {
     std::string entries(body);
-    entries += "/Filter/FlateDecode/Length ";
-    append_integer(entries, static_cast<std::int64_t>(data.size()));
+    entries += filter;
+    entries += "/Length ";
+    append_integer(entries, static_cast<std::int64_t>(length));
     const ObjectNumber number = add(entries);
-    Own& own = state_->own.back();
-    own.is_stream = true;
-    own.compressed = data.data();
-    own.data_length = data.size();
+    state_->own.back().is_stream = true;
+    return number;
+}
+
+ObjectNumber File::add_compressed(std::string_view body, std::string_view data) {
+    const ObjectNumber number = add_stream(body, "/Filter/FlateDecode", data.size());
+    state_->own.back().compressed = data.data();
+    state_->own.back().data_length = data.size();
     return number;
 }
 
 ObjectNumber File::add_plain(std::string_view body, std::string_view data) {
-    std::string entries(body);
-    entries += "/Length ";
-    append_integer(entries, static_cast<std::int64_t>(data.size()));
-    const ObjectNumber number = add(entries);
-    Own& own = state_->own.back();
-    own.is_stream = true;
-    state_->keep(data, own.data, own.data_length);
+    const ObjectNumber number = add_stream(body, {}, data.size());
+    state_->keep(data, state_->own.back().data, state_->own.back().data_length);
     return number;
 }
 

@@ -85,6 +85,9 @@ public:
     [[nodiscard]] std::string save();
 
 private:
+    // Its data come after it.
+    ObjectNumber add_stream(std::string_view body, std::string_view filter, std::size_t length);
+
     struct State;
     std::unique_ptr<State> state_;
 };

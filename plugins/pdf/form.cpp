@@ -12,16 +12,6 @@ constexpr std::string_view print = "/F 4";  // Table 165: shown, and printed
 // Table 228 and Table 226.
 constexpr int multi_line_flag = 1 << 12, radio_flag = 1 << 15;
 
-void append_edges(std::string& out, std::string_view key, Pt left, Pt bottom, Pt right, Pt top) {
-    out += key;
-    out += '[';
-    for (const Pt edge : {left, bottom, right, top}) {
-        if (out.back() != '[') out += ' ';
-        append_hundredths(out, hundredths(edge.value));
-    }
-    out += ']';
-}
-
 // The parts of an id; one that is empty gets a word.
 std::vector<std::string_view> parts_of(std::string_view id) {
     std::vector<std::string_view> parts;
@@ -126,7 +116,7 @@ std::string Form::drawn(std::string_view kind, Size size) const {
 // Boxes of one size share their appearances.
 ObjectNumber Form::appearance(std::string_view kind, Size size) {
     std::string body = "/Type/XObject/Subtype/Form";
-    append_edges(body, "/BBox", Pt{0}, Pt{0}, size.width, size.height);
+    append_rectangle(body, "/BBox", {}, size, size.height);
     ObjectNumber& object = appearances_[std::string(kind) + body];
     if (object == 0) object = file_.add_plain(body, kind == "off" ? std::string() : drawn(kind, size));
     return object;
@@ -137,8 +127,7 @@ ObjectNumber Form::appearance(std::string_view kind, Size size) {
 ObjectNumber Form::add(const layout::FieldItem& field, const WidgetPlace& place, std::string_view value) {
     std::string body = "/Type/Annot/Subtype/Widget";
     body += print;
-    const Pt bottom = place.page_height - field.at.y - field.size.height;
-    append_edges(body, "/Rect", field.at.x, bottom, field.at.x + field.size.width, bottom + field.size.height);
+    append_rectangle(body, "/Rect", field.at, field.size, place.page_height);
     body += "/P ";
     append_reference(body, place.page);
     body += "/StructParent ";
@@ -220,7 +209,7 @@ ObjectNumber Form::add_text(const layout::FieldItem& field, std::string body, st
     } else {
         std::string entries = "/Type/XObject/Subtype/Form/Resources ";
         append_reference(entries, resources_);
-        append_edges(entries, "/BBox", Pt{0}, Pt{0}, field.size.width, field.size.height);
+        append_rectangle(entries, "/BBox", {}, field.size, field.size.height);
         append_reference(body, file_.add_plain(entries, "/Tx BMC\n" + std::string(value) + "EMC\n"));
     }
     body += ">>";

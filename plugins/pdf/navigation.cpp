@@ -60,17 +60,6 @@ std::optional<std::string> action(const layout::Layout& pages, PageObjects objec
     return out;
 }
 
-void append_rectangle(std::string& out, const layout::LinkItem& link, Pt page_height) {
-    const auto bottom = page_height - link.at.y - link.size.height;
-    const Pt edges[] = {link.at.x, bottom, link.at.x + link.size.width, bottom + link.size.height};
-    out += "/Rect[";
-    for (const auto edge : edges) {
-        if (out.back() != '[') out += ' ';
-        append_hundredths(out, hundredths(edge.value));
-    }
-    out += ']';
-}
-
 }  // namespace
 
 bool is_allowed_address(std::string_view address) {
@@ -82,7 +71,7 @@ std::optional<std::string> link_annotation(const layout::Layout& pages, PageObje
     const auto what_it_does = action(pages, objects, link.goal->target);
     if (!what_it_does) return std::nullopt;
     std::string out = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]";
-    append_rectangle(out, link, pages.pages[page].size.height);
+    append_rectangle(out, "/Rect", link.at, link.size, pages.pages[page].size.height);
     out += "/Contents";  // what is said of it (ISO 14289-1 §7.18.5)
     append_text_string(out, link.goal->description.empty() ? link.goal->target : link.goal->description);
     return out + *what_it_does;

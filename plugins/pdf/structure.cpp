@@ -136,7 +136,7 @@ Box box_of(const layout::Page& page, const MarkedContent& content, const Sequenc
         const layout::Item& item = page.items[content.items[sequence.first + i]];
         if (const auto* path = std::get_if<layout::PathItem>(&item.shape)) {
             for (const auto& segment : path->shape->segments)
-                for (int p = 0; p < (segment.command == 'C' ? 3 : segment.command == 'Z' ? 0 : 1); ++p) box.reach(path->at + segment.points[p]);
+                for (const Point point : segment.used()) box.reach(path->at + point);
         } else if (const auto* text = std::get_if<layout::TextItem>(&item.shape)) {
             box.reach({text->at.x, text->at.y - text->size});
             box.reach({text->at.x + text->size * text->shaped->width, text->at.y + text->size * 0.3f});
@@ -241,13 +241,9 @@ private:
         const layout::Page& page = pages_.pages[kid->page];
         const MarkedContent& content = *contents_[kid->page];
         const Box box = box_of(page, content, content.sequences[kid->value]);
-        body_ += "/A<</O/Layout/Placement/Block/BBox[";
-        const Pt edges[] = {box.left, page.size.height - box.bottom, box.right, page.size.height - box.top};
-        for (const Pt edge : edges) {
-            if (body_.back() != '[') body_ += ' ';
-            append_hundredths(body_, hundredths(edge.value));
-        }
-        body_ += "]>>";
+        body_ += "/A<</O/Layout/Placement/Block";
+        append_rectangle(body_, "/BBox", {box.left, box.top}, {box.right - box.left, box.bottom - box.top}, page.size.height);
+        body_ += ">>";
     }
 
     // A bare number is content of the element's own page; what is on another page says so.

@@ -59,6 +59,17 @@ void append_color(std::string& out, theme::Color color, std::string_view gray, s
     out += rgb;
 }
 
+void append_rectangle(std::string& out, std::string_view key, Point top_left, Size size, Pt height) {
+    out += key;
+    out += '[';
+    const Pt bottom = height - top_left.y - size.height;
+    for (const Pt edge : {top_left.x, bottom, top_left.x + size.width, bottom + size.height}) {
+        if (out.back() != '[') out += ' ';
+        append_hundredths(out, hundredths(edge.value));
+    }
+    out += ']';
+}
+
 void append_hex16(std::string& out, std::uint16_t value) {
     for (int shift = 12; shift >= 0; shift -= 4) out += hex_digits[value >> shift & 15];
 }

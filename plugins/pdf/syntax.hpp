@@ -37,6 +37,9 @@ void append_name(std::string& out, std::string_view name);
 // A colour's components and the operator that sets it: `gray` for one of equal components.
 void append_color(std::string& out, theme::Color color, std::string_view gray, std::string_view rgb);
 
+// An entry with a rectangle (§7.9.5); `top_left` in layout's coordinates, with y downwards from the top of `height`.
+void append_rectangle(std::string& out, std::string_view key, Point top_left, Size size, Pt height);
+
 // Two bytes, big-endian, as four hexadecimal digits; a code point as UTF-16 (§9.10.3).
 void append_hex16(std::string& out, std::uint16_t value);
 void append_utf16(std::string& out, char32_t code_point);
