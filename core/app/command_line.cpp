@@ -13,6 +13,7 @@ constexpr const char* examples = R"(Examples:
   waymark packet --role sponsor --constituency labor --name "Ana Ruiz" --team "4 West" --level 2 --out out
   waymark worksheet smart-goals pdsa --copies 12 --out out
   waymark worksheet --level 3 --role co-lead --out out
+  waymark site --out site
   waymark explain --roster roster.csv --person p001
   waymark check --roster roster.csv
   waymark list items
@@ -91,6 +92,14 @@ void add_commands(CLI::App& app, CommandLine& line) {
     worksheet->add_option("--copies", line.copies, "Copies of each sheet in its file, 1 to " + std::to_string(most_copies))->type_name("N");
     worksheet->add_flag("--blank", line.blank, "Fill in nothing, whatever is known");
     add_writing(*worksheet, line, "pdf");
+
+    CLI::App* site = command("site", "Make the guide as a website: it works from a folder as from a server", Command::Site);
+    site->add_option("--out", line.out, "Folder to write to; what an earlier run wrote there and this one does not is removed")->type_name("DIR")->required();
+    site->add_option("--base-url", line.base_url, "Address of the finished site: adds a map of the site and the pages' own addresses")->type_name("URL");
+    site->add_flag("--pages-only", line.pages_only, "No sheets and packets as PDF");
+    site->add_option("--date", line.date, "Date on the sheets, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or a line to fill in)")->type_name("DATE");
+    site->add_option("--jobs", line.jobs, "Threads (default: one for each processor)")->type_name("N");
+    site->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
 
     CLI::App* check = command("check", "Check the content pack, and a roster: all findings in one run", Command::Check);
     check->add_option("--roster", line.roster, "Check this roster too (default: the example of the pack)")->type_name("FILE");

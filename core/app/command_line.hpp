@@ -10,7 +10,7 @@
 
 namespace waymark::app {
 
-enum class Command { Packet, Worksheet, Check, Explain, List, Dump };
+enum class Command { Packet, Worksheet, Site, Check, Explain, List, Dump };
 enum class Color { Auto, Always, Never };
 
 // Forms of paper; print_options.hpp says which go together.
@@ -48,6 +48,10 @@ struct CommandLine {
     std::vector<std::string> items;      // ids of sheets; empty: all that fit level and role
     int copies = 1;
     bool blank = false;                  // fields are left empty
+
+    // site
+    std::string base_url;                // where the site will stand; empty: not known
+    bool pages_only = false;             // no PDF
 
     // check
     bool reading = false, html = false;

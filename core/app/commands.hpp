@@ -25,6 +25,7 @@ struct World {
 
 [[nodiscard]] int packet_command(const CommandLine&, const World&);
 [[nodiscard]] int worksheet_command(const CommandLine&, const World&);
+[[nodiscard]] int site_command(const CommandLine&, const World&);
 [[nodiscard]] int check_command(const CommandLine&, const World&);
 [[nodiscard]] int explain_command(const CommandLine&, const World&);
 [[nodiscard]] int list_command(const CommandLine&, const World&);

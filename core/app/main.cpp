@@ -46,6 +46,7 @@ int run_command(const app::CommandLine& line) {
     switch (line.command) {
         case app::Command::Packet: return app::packet_command(line, world);
         case app::Command::Worksheet: return app::worksheet_command(line, world);
+        case app::Command::Site: return app::site_command(line, world);
         case app::Command::Check: return app::check_command(line, world);
         case app::Command::Explain: return app::explain_command(line, world);
         case app::Command::List: return app::list_command(line, world);

@@ -27,7 +27,7 @@ int packet_command(const CommandLine& line, const World& world) {
         if (roster_only && !line.quiet && !line.json) world.err << "Nothing was written. --keep-going makes the packets of the other rows.\n";
         return exit_findings;
     }
-    return write_documents(run::packet_jobs(sources->pack, sources->subjects, sources->setting), "packets", *forms, *sources, line, world);
+    return write_documents({{run::packet_jobs(sources->pack, sources->subjects, sources->setting), line.formats, *forms}}, "packets", {}, *sources, line, world);
 }
 
 }  // namespace waymark::app

@@ -40,7 +40,7 @@ int worksheet_command(const CommandLine& line, const World& world) {
     }
     const packet::SheetSetting setting{sources.setting, line.copies, line.blank ? packet::Prefill::Nothing : packet::Prefill::Known,
                                        paper_of(line.print, Printed::Poster), paper_of(line.print, Printed::Cards)};
-    return write_documents(run::sheet_jobs(sources.pack, found->sheets, found->subject, setting), "sheets", *forms, sources, line, world);
+    return write_documents({{run::sheet_jobs(sources.pack, found->sheets, found->subject, setting), line.formats, *forms}}, "sheets", {}, sources, line, world);
 }
 
 }  // namespace waymark::app

@@ -1,5 +1,6 @@
 #include "app/writing.hpp"
 
+#include <optional>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -28,17 +29,18 @@ void print_paths(const std::vector<std::string>& paths, const Output& output, co
 
 }  // namespace
 
-int write_documents(const std::vector<run::Job>& jobs, const std::string& what, const plugin::Options& forms, Sources& sources, const CommandLine& line, const World& world) {
-    run::PressOptions options;
-    options.formats = line.formats;
-    options.language = sources.pack.language;
-    options.extra = forms;
-    for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
+int write_documents(const std::vector<Batch>& batches, const std::string& what, const Folder& folder, Sources& sources, const CommandLine& line, const World& world) {
+    const auto options_of = [&](const Batch& batch) {
+        run::PressOptions options{batch.formats, {}, sources.pack.language, batch.options};
+        for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
+        return options;
+    };
     // What cannot be rendered leaves no empty folder behind.
-    if (const Status known = run::check_formats(world.installation, options); !known) {
-        print_failure(known.error(), line, world);
-        return exit_status(known.error());
-    }
+    for (const Batch& batch : batches)
+        if (const Status known = run::check_formats(world.installation, options_of(batch)); !known) {
+            print_failure(known.error(), line, world);
+            return exit_status(known.error());
+        }
     auto resources = run::Resources::open(world.installation, sources.pack_files.get(), sources.pack.characters);
     if (!resources) {
         print_failure(resources.error(), line, world);
@@ -50,21 +52,38 @@ int write_documents(const std::vector<run::Job>& jobs, const std::string& what, 
         return exit_status(output.error());
     }
     const unsigned threads = line.jobs != 0 ? line.jobs : processors();
-    const run::Pace pace{threads, world.interrupted, progress_line(world, line, jobs.size(), what)};
-    run::RunResult result = run::make_documents(jobs, pace, world.installation, **resources, options, **output);
+    std::size_t total = 0, begun = 0, failed = 0;
+    for (const Batch& batch : batches) total += batch.jobs.size();
+    const auto progress = progress_line(world, line, total, what);
+    std::vector<std::string> paths;
+    std::optional<Failure> first_failure;
+    bool interrupted = false;
+    for (const Batch& batch : batches) {
+        if (interrupted) break;
+        const auto count = [&](std::size_t done) { if (progress) progress(begun + done); };
+        run::RunResult result = run::make_documents(batch.jobs, {threads, world.interrupted, count}, world.installation, **resources, options_of(batch), **output);
+        begun += batch.jobs.size();
+        failed += result.failed;
+        sources.problems.append(result.problems);
+        paths.insert(paths.end(), result.paths.begin(), result.paths.end());
+        if (!first_failure) first_failure = result.first_failure;
+        interrupted = result.interrupted;
+    }
+    for (const auto& [name, bytes] : folder.more)
+        if (const auto written = (*output)->write(name, bytes); !written && !first_failure) first_failure = written.error();
 
     // What was written is committed also when some documents failed or the run was interrupted: each file is whole.
     const Status committed = (*output)->commit();
-    sources.problems.append(result.problems);
     const bool findings = print_findings(sources.problems, line, world);
-    print_paths(result.paths, **output, line, world);
-    if (result.first_failure && result.failed == jobs.size() && result.paths.empty() && !findings) print_failure(*result.first_failure, line, world);
+    if (!folder.start.empty()) std::erase_if(paths, [&](const std::string& path) { return path != folder.start; });
+    print_paths(paths, **output, line, world);
+    if (first_failure && failed == total && paths.empty() && !findings) print_failure(*first_failure, line, world);
     if (!committed) {
         print_failure(committed.error(), line, world);
         return exit_status(committed.error());
     }
-    if (result.interrupted) return exit_interrupted;
-    if (result.first_failure) return exit_status(*result.first_failure);
+    if (interrupted) return exit_interrupted;
+    if (first_failure) return exit_status(*first_failure);
     return findings ? exit_findings : exit_done;
 }
 

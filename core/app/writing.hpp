@@ -3,6 +3,7 @@
 #define WAYMARK_APP_WRITING_HPP
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
@@ -11,10 +12,22 @@
 
 namespace waymark::app {
 
-// Renders the jobs into --out in the formats asked for, commits what was written, prints findings and paths, and returns
-// the exit status. `what` names the jobs in the line of progress: "packets". `forms` are the forms of paper, as renderers are
-// told of them (print_options.hpp).
-[[nodiscard]] int write_documents(const std::vector<run::Job>& jobs, const std::string& what, const plugin::Options& forms, Sources&, const CommandLine&, const World&);
+// Jobs that are rendered in the same way. `options` are what renderers are told, the forms of paper say (print_options.hpp).
+struct Batch {
+    std::vector<run::Job> jobs;
+    std::vector<std::string> formats;
+    plugin::Options options;
+};
+
+// What holds for the output folder as a whole.
+struct Folder {
+    std::string start;  // the one path to print, of a folder that is entered there; empty: all that were written
+    std::vector<std::pair<std::string, std::string>> more;  // files that no renderer makes: names and bytes
+};
+
+// Renders the batches into --out, commits what was written, prints findings and paths, and returns the exit status. `what`
+// names the jobs in the line of progress: "packets".
+[[nodiscard]] int write_documents(const std::vector<Batch>& batches, const std::string& what, const Folder&, Sources&, const CommandLine&, const World&);
 
 }  // namespace waymark::app
 

@@ -10,7 +10,7 @@
 namespace waymark::content {
 namespace {
 
-enum class Use { Core, Renderer };
+enum class Use { Core, Renderer, Site };
 
 struct KnownString {
     std::string key;
@@ -146,6 +146,131 @@ const std::vector<KnownString>& known_strings() {
         {"notes", {}, false, Use::Renderer},
         {"choose", {}, false, Use::Renderer},
         {"wide-table", {}, false, Use::Renderer},
+        {"at-levels", {"levels"}, true, Use::Core},
+        {"for-readers", {"readers"}, false, Use::Core},
+        {"member-facing", {}, false, Use::Core},
+        {"not-member-facing", {}, false, Use::Core},
+        {"your-team", {}, false, Use::Core},
+        {"team-number", {"n"}, false, Use::Core},
+        {"guide-home", {}, false, Use::Core},
+        {"guide-home-lead", {}, false, Use::Core},
+        {"guide-menu-path", {}, false, Use::Core},
+        {"guide-find", {}, false, Use::Core},
+        {"guide-find-lead", {}, false, Use::Core},
+        {"guide-all", {}, false, Use::Core},
+        {"guide-choose", {}, false, Use::Core},
+        {"guide-choose-lead", {}, false, Use::Core},
+        {"guide-choose-yours", {}, false, Use::Core},
+        {"guide-ready", {}, false, Use::Core},
+        {"guide-packets-for", {}, false, Use::Core},
+        {"guide-not-found", {}, false, Use::Core},
+        {"guide-not-found-lead", {}, false, Use::Core},
+        {"guide-by-need", {}, false, Use::Core},
+        {"guide-by-level", {}, false, Use::Core},
+        {"guide-by-role", {}, false, Use::Core},
+        {"guide-by-dimension", {}, false, Use::Core},
+        {"guide-by-section", {}, false, Use::Core},
+        {"guide-pages", {}, true, Use::Core},
+        {"guide-role", {"roles"}, false, Use::Core},
+        {"guide-role-lead", {"roles"}, false, Use::Core},
+        {"guide-with-team", {"level", "name"}, false, Use::Core},
+        {"guide-section-lead", {"section"}, false, Use::Core},
+        {"guide-cell", {"dimension", "level"}, false, Use::Core},
+        {"guide-cell-lead", {"dimension", "level"}, false, Use::Core},
+        {"guide-criteria", {}, true, Use::Core},
+        {"guide-path-lead", {}, false, Use::Core},
+        {"guide-path-caption", {}, false, Use::Core},
+        {"guide-rules", {}, false, Use::Core},
+        {"guide-sheets", {}, false, Use::Core},
+        {"guide-path-poster", {}, false, Use::Core},
+        {"guide-pocket-cards", {}, false, Use::Core},
+        {"guide-asks", {}, false, Use::Core},
+        {"guide-level-asks", {"level"}, false, Use::Core},
+        {"guide-what-to-do", {}, false, Use::Core},
+        {"guide-duties", {}, false, Use::Core},
+        {"guide-tools", {}, false, Use::Core},
+        {"guide-tools-for", {"level", "roles"}, false, Use::Core},
+        {"guide-all-for", {"level", "roles"}, false, Use::Core},
+        {"guide-helps", {}, false, Use::Core},
+        {"guide-threshold", {}, false, Use::Core},
+        {"guide-start", {}, false, Use::Core},
+        {"guide-descriptive", {}, false, Use::Core},
+        {"guide-other-levels", {"dimension"}, false, Use::Core},
+        {"guide-other-dimensions", {"level"}, false, Use::Core},
+        {"guide-on-the-path", {}, false, Use::Core},
+        {"guide-related", {}, false, Use::Core},
+        {"guide-before", {}, false, Use::Core},
+        {"guide-after", {}, false, Use::Core},
+        {"guide-pdf-letter", {}, false, Use::Core},
+        {"guide-pdf-a4", {}, false, Use::Core},
+        {"guide-pdf-tabloid", {}, false, Use::Core},
+        {"guide-pdf-a3", {}, false, Use::Core},
+        {"guide-private", {}, false, Use::Core},
+        {"guide-kind-path", {}, false, Use::Core},
+        {"guide-kind-way", {}, false, Use::Core},
+        {"guide-kind-sheet", {}, false, Use::Core},
+        {"search-stop", {}, false, Use::Core},
+        {"search-levels", {}, false, Use::Core},
+        {"search-minutes", {}, false, Use::Core},
+        {"site-name", {}, false, Use::Site},
+        {"site-menu", {}, false, Use::Site},
+        {"site-search", {}, false, Use::Site},
+        {"site-search-button", {}, false, Use::Site},
+        {"site-trail", {}, false, Use::Site},
+        {"site-downloads", {}, false, Use::Site},
+        {"site-neighbours", {}, false, Use::Site},
+        {"site-load", {}, false, Use::Site},
+        {"site-clear", {}, false, Use::Site},
+        {"site-query", {}, false, Use::Site},
+        {"site-any", {}, false, Use::Site},
+        {"site-level", {}, false, Use::Site},
+        {"site-role", {}, false, Use::Site},
+        {"site-dimension", {}, false, Use::Site},
+        {"site-kind", {}, false, Use::Site},
+        {"site-minutes", {}, false, Use::Site},
+        {"site-more", {}, false, Use::Site},
+        {"site-nothing", {}, false, Use::Site},
+        {"site-drop-all", {}, false, Use::Site},
+        {"script-results", {"n"}, false, Use::Site},
+        {"script-no-results", {}, false, Use::Site},
+        {"script-results-label", {}, false, Use::Site},
+        {"script-kind-minutes", {"kind", "n"}, false, Use::Site},
+        {"script-kind-minute", {"kind"}, false, Use::Site},
+        {"script-saved", {"file"}, false, Use::Site},
+        {"script-loaded-fields", {"n"}, false, Use::Site},
+        {"script-left-out", {"n"}, false, Use::Site},
+        {"script-undo", {}, false, Use::Site},
+        {"script-cleared", {}, false, Use::Site},
+        {"script-undone", {}, false, Use::Site},
+        {"script-too-large", {}, false, Use::Site},
+        {"script-not-a-sheet", {}, false, Use::Site},
+        {"script-other-page", {"page"}, false, Use::Site},
+        {"script-level-option", {"level", "name"}, false, Use::Site},
+        {"script-minutes-option", {"n"}, false, Use::Site},
+        {"script-drop", {"filter"}, false, Use::Site},
+        {"script-search-failed", {}, false, Use::Site},
+        {"script-role", {}, false, Use::Site},
+        {"script-constituency", {}, false, Use::Site},
+        {"script-edition", {}, false, Use::Site},
+        {"script-facing", {}, false, Use::Site},
+        {"script-level", {}, false, Use::Site},
+        {"script-team-level", {"n"}, false, Use::Site},
+        {"script-add-team", {}, false, Use::Site},
+        {"script-remove-team", {"n"}, false, Use::Site},
+        {"script-teams-limit", {"n"}, false, Use::Site},
+        {"script-chosen", {"n"}, false, Use::Site},
+        {"script-over-limit", {"n"}, false, Use::Site},
+        {"script-read", {}, false, Use::Site},
+        {"script-print", {}, false, Use::Site},
+        {"script-pdf", {}, false, Use::Site},
+        {"script-bad-address", {}, false, Use::Site},
+        {"script-loading", {"n", "m"}, false, Use::Site},
+        {"script-loaded", {"n"}, false, Use::Site},
+        {"script-not-loaded", {"title"}, false, Use::Site},
+        {"script-why", {}, false, Use::Site},
+        {"script-keep-and-reach", {"level"}, false, Use::Site},
+        {"script-take-action", {"level"}, false, Use::Site},
+        {"script-packet-failed", {}, false, Use::Site},
     };
     return list;
 }
@@ -190,7 +315,7 @@ void check_pattern(const std::string& pattern, const KnownString& known, const S
 }
 
 // "January, February, …" → each.
-std::vector<std::string> months_of(std::string_view list) {
+std::vector<std::string> divided(std::string_view list) {
     std::vector<std::string> out;
     for (std::size_t begin = 0; begin < list.size();) {
         const std::size_t end = std::min(list.find(',', begin), list.size());
@@ -222,7 +347,7 @@ std::string Strings::list(const std::vector<std::string>& words) const {
 std::string Strings::date(std::string_view iso) const {
     int month = 0;
     if (iso.size() != 10 || std::from_chars(iso.data() + 5, iso.data() + 7, month).ptr != iso.data() + 7 || month < 1) return std::string(iso);
-    const std::vector<std::string> months = months_of(text("months"));
+    const std::vector<std::string> months = divided(text("months"));
     if (static_cast<std::size_t>(month) > months.size()) return std::string(iso);
     const std::string_view day = iso.substr(iso[8] == '0' ? 9 : 8);
     return text("long-date", {{"day", day}, {"month", months[static_cast<std::size_t>(month) - 1]}, {"year", iso.substr(0, 4)}});
@@ -234,6 +359,15 @@ std::map<std::string, std::string> Strings::for_renderers() const {
         if (known.use == Use::Renderer) out[known.key] = text(known.key);
     return out;
 }
+
+std::map<std::string, std::string> Strings::for_site() const {
+    std::map<std::string, std::string> out;
+    for (const KnownString& known : known_strings())
+        if (known.use != Use::Core) out[known.key] = text(known.key);
+    return out;
+}
+
+std::vector<std::string> Strings::words_of(std::string_view key) const { return divided(text(key)); }
 
 Strings read_strings(std::string_view toml, const std::string& file, Diagnostics& problems) {
     const data::Table table = data::parse_toml(toml, file, {1, 1}, problems);
@@ -264,7 +398,7 @@ Strings read_strings(std::string_view toml, const std::string& file, Diagnostics
         check_pattern(entry.one, known, {file, at_one}, problems);
         if (known.counted) check_pattern(entry.other, known, {file, at_other}, problems);
         if (known.key == "months")
-            if (const std::size_t months = months_of(entry.one).size(); months != 12)
+            if (const std::size_t months = divided(entry.one).size(); months != 12)
                 problems.error({file, at_one}, "string \"months\" names " + std::to_string(months) + " months", "write the twelve, divided by commas");
         out.entries[known.key] = std::move(entry);
     }

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <waymark/diagnostic.hpp>
 
@@ -30,6 +31,10 @@ public:
     [[nodiscard]] std::string date(std::string_view iso) const;
     // What renderers need, by key.
     [[nodiscard]] std::map<std::string, std::string> for_renderers() const;
+    // What the website needs besides, with those.
+    [[nodiscard]] std::map<std::string, std::string> for_site() const;
+    // A string that is a list of words, divided by commas.
+    [[nodiscard]] std::vector<std::string> words_of(std::string_view key) const;
 
     struct Entry { std::string one, other; };
     std::map<std::string, Entry, std::less<>> entries;

@@ -15,8 +15,8 @@ struct Overload : Cases... { using Cases::operator()...; };
 template <typename... Cases>
 Overload(Cases...) -> Overload<Cases...>;
 
-constexpr std::array<std::string_view, 5> list_roles = {"", "steps", "questions", "criteria", "links"};
-constexpr std::array<std::string_view, 8> callout_roles = {"callout", "key-tip", "pocket-coaching", "scenario", "case-study", "activity", "example", "source-credit"};
+constexpr std::array<std::string_view, 6> list_roles = {"", "steps", "questions", "criteria", "links", "cards"};
+constexpr std::array<std::string_view, 9> callout_roles = {"callout", "key-tip", "pocket-coaching", "scenario", "case-study", "activity", "example", "source-credit", "readers"};
 constexpr std::array<std::string_view, 3> definition_roles = {"definitions", "glossary", "dialogue"};
 
 enum class Spacing { Loose, Tight };
@@ -115,8 +115,34 @@ void write_callout_title(Sheet& sheet, const Callout& callout, const std::string
     sheet.raw("</p>\n");
 }
 
-void write_callout(Sheet& sheet, const Callout& callout) {
+void write_ids(Sheet& sheet, std::string_view name, const std::vector<std::string>& ids) {
+    std::string words;
+    for (const std::string& id : ids) words += (words.empty() ? "" : " ") + id;
+    if (!ids.empty()) sheet.attribute(name, words);
+}
+
+// What is not for everyone says for whom, to readers and to scripts.
+void write_for_readers(Sheet& sheet, const Callout& callout, const Audience& audience) {
+    sheet.fresh_line();
+    sheet.raw("<div class=\"readers\"");
+    write_ids(sheet, "data-for-roles", audience.roles);
+    write_ids(sheet, "data-for-constituencies", audience.constituencies);
+    write_ids(sheet, "data-for-editions", audience.editions);
+    std::vector<std::string> levels;
+    for (const int level : audience.levels) levels.push_back(std::to_string(level));
+    write_ids(sheet, "data-for-levels", levels);
+    if (audience.member_facing) sheet.attribute("data-for-facing", *audience.member_facing ? "facing" : "inside");
+    sheet.raw(">\n<p class=\"readers-title\">");
+    write_inlines(sheet, callout.title);
+    sheet.raw("</p>\n");
+    write_blocks(sheet, callout.blocks);
+    sheet.fresh_line();
+    sheet.raw("</div>\n");
+}
+
+void write_callout(Sheet& sheet, const Callout& callout, const Audience* audience) {
     const std::string role = known_role(sheet, "callout", callout.role, callout_roles);
+    if (role == "readers" && audience != nullptr) return write_for_readers(sheet, callout, *audience);
     sheet.fresh_line();
     sheet.raw(role == "callout" ? "<div class=\"callout\" role=\"note\">\n" : "<div class=\"callout " + role + "\" role=\"note\">\n");
     write_callout_title(sheet, callout, role);
@@ -229,7 +255,7 @@ void write_block(Sheet& sheet, const Block& block, Spacing spacing) {
                    },
                    [&](const Image& node) { write_picture(sheet, node); },
                    [&](const Table& node) { write_table(sheet, node); },
-                   [&](const Callout& node) { write_callout(sheet, node); },
+                   [&](const Callout& node) { write_callout(sheet, node, block.audience.get()); },
                    [&](const Definitions& node) { write_definitions(sheet, node); },
                    [&](const Form& node) { write_form(sheet, node); },
                    [&](const Figure& node) { write_figure(sheet, node, Place::Page); },

@@ -1,4 +1,4 @@
-// html.hpp — a Document → one self-contained HTML file; blocks → a piece of HTML.
+// html.hpp — a Document → one self-contained HTML file, or a page of the website; blocks → a piece of HTML.
 //
 // What goes out is HTML (WHATWG living standard) in UTF-8. Everything that a document says is text: it is escaped, and
 // addresses other than "#anchor", http, https and mailto are not linked but written out, with a warning. What cannot be
@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <waymark/diagnostic.hpp>
 #include <waymark/document.hpp>
@@ -57,6 +58,38 @@ public:
 private:
     struct State;
     explicit PacketWriter(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+// A file of the website, named from its root.
+struct SiteFile {
+    std::string path, bytes;
+};
+
+struct SiteSetting {
+    std::string base_url;  // "https://example.org/guide/"; empty: not known, and pages name no address of their own
+};
+
+// Writes the pages of the guide's website, one document each. Document::id is the page's path from the root of the site,
+// without ".html"; links to "page:<path>" lead to other pages and files of the site. Sections of these roles stand around the page:
+// "menu", "trail" (the way up), "downloads", "aside", "neighbours" and "foot"; one of the role "data" becomes a script of its
+// own. All links are relative; no page asks anything of another host or holds a script or style. Thread safe.
+class SiteWriter {
+public:
+    // Reads templates/site/page.mustache, the styles and scripts, and the theme's fonts.
+    [[nodiscard]] static Result<std::unique_ptr<SiteWriter>> open(Tools tools, SiteSetting setting, Diagnostics& problems);
+    ~SiteWriter();
+
+    [[nodiscard]] std::string page(const Document& document, Diagnostics& problems) const;
+    // "data/<section id>.js" for each section of the role "data": its code block, JSON, as a script that hands it over as
+    // waymark.<section id>.
+    [[nodiscard]] std::vector<SiteFile> data(const Document& document) const;
+    // What all pages share: the style for a path of so many levels, scripts, fonts.
+    [[nodiscard]] Result<std::vector<SiteFile>> shared(int levels) const;
+
+private:
+    struct State;
+    explicit SiteWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "base/text.hpp"
@@ -11,6 +12,8 @@ template <typename... Cases>
 struct Overload : Cases... { using Cases::operator()...; };
 template <typename... Cases>
 Overload(Cases...) -> Overload<Cases...>;
+
+constexpr std::string_view page_scheme = "page:";
 
 bool runs_code(std::string_view address) {
     const std::string scheme = scheme_of(address);
@@ -65,8 +68,22 @@ void write_outside_link(Sheet& sheet, const Link& link) {
     sheet.raw("</a>");
 }
 
+// A page or a file of the same site, from where this page is.
+void write_page_link(Sheet& sheet, const Link& link) {
+    const std::string_view target = std::string_view(link.target).substr(page_scheme.size());
+    sheet.raw("<a href=\"");
+    append_address(sheet.out, address_from(*sheet.setting.page, target));
+    sheet.raw("\"");
+    if (target == *sheet.setting.page) sheet.attribute("aria-current", "page");
+    if (!link.title.empty()) sheet.attribute("title", link.title);
+    sheet.raw(">");
+    write_inlines(sheet, link.children);
+    sheet.raw("</a>");
+}
+
 void write_link(Sheet& sheet, const Link& link) {
     if (sheet.setting.purpose == Purpose::Fragment) return write_plain_link(sheet, link);
+    if (sheet.setting.page != nullptr && link.target.starts_with(page_scheme)) return write_page_link(sheet, link);
     switch (kind_of_address(link.target)) {
         case Address::Inside: return write_inside_link(sheet, link);
         case Address::Outside: return write_outside_link(sheet, link);
@@ -170,6 +187,17 @@ void write_image(Sheet& sheet, std::string_view source, std::string_view title, 
     sheet.attribute("alt", alternative);
     if (!title.empty()) sheet.attribute("title", title);
     sheet.raw(" />");
+}
+
+std::string root_of(std::string_view page) {
+    std::string out;
+    for (auto folders = std::count(page.begin(), page.end(), '/'); folders > 0; --folders) out += "../";
+    return out;
+}
+
+std::string address_from(std::string_view page, std::string_view target) {
+    if (target.starts_with(page) && target.substr(page.size()).starts_with('#')) return std::string(target.substr(page.size()));
+    return root_of(page) + std::string(target);
 }
 
 void write_inlines(Sheet& sheet, const Inlines& inlines) {

@@ -29,6 +29,7 @@ using markup::append_address, markup::append_escaped, markup::append_personal, m
 enum class Purpose {
     Fragment,  // as CommonMark writes it; nothing outside is known
     Packet,
+    Site,      // a page of the website
 };
 
 // Depths of sections come from a document and may be anything; this is above all of them.
@@ -43,6 +44,7 @@ struct Setting {
     const std::set<std::string, std::less<>>* anchors = nullptr;  // where "#…" may lead; null: anywhere
     GroupCache* groups = nullptr;              // null: groups are written anew
     const std::vector<Section>* sections = nullptr;  // for a Contents block
+    const std::string* page = nullptr;         // Purpose::Site: the page's own path from the root of the site, "items/sbar.html"
 };
 
 struct Sheet {
@@ -58,7 +60,7 @@ struct Sheet {
     std::set<std::string> ids;  // all that were given out
     std::set<std::string> leads_to;  // anchors that were linked to
 
-    [[nodiscard]] Escape escape() const { return setting.purpose == Purpose::Packet ? Escape::Safely : Escape::Exactly; }
+    [[nodiscard]] Escape escape() const { return setting.purpose == Purpose::Fragment ? Escape::Exactly : Escape::Safely; }
     void text(std::string_view words) { append_escaped(out, words, escape()); }
     void raw(std::string_view markup) { out += markup; }
     // ` name="value"`, the value escaped.
@@ -82,6 +84,10 @@ void write_chip(Sheet& sheet, int level, std::string_view text);
 // `src="…"` and the rest of an img for a picture of the pack, or its alternative as text when it cannot be had.
 void write_image(Sheet& sheet, std::string_view source, std::string_view title, std::string_view alternative);
 
+// From a page of the site to its root, "../"; and to another page or file, both named from the root.
+[[nodiscard]] std::string root_of(std::string_view page);
+[[nodiscard]] std::string address_from(std::string_view page, std::string_view target);
+
 // ---- blocks.cpp ----------------------------------------------------------------------------------------------------
 
 void write_blocks(Sheet& sheet, const Blocks& blocks);
@@ -91,6 +97,24 @@ void write_closely(Sheet& sheet, const Blocks& blocks);
 void write_contents(Sheet& sheet, const std::vector<Section>& sections);
 // `role` when it is one of `known`, else the first of them, with a warning: it becomes a class.
 [[nodiscard]] std::string known_role(Sheet& sheet, std::string_view what, const std::string& role, std::span<const std::string_view> known);
+
+// ---- sections.cpp --------------------------------------------------------------------------------------------------
+
+[[nodiscard]] bool is_cover(const Section& section);
+[[nodiscard]] bool is_contents(const Section& section);
+// <tag class="…">content</tag>; nothing when there is no content.
+void write_element(Sheet& sheet, std::string_view tag, std::string_view css_class, const Inlines& content);
+void write_eyebrow(Sheet& sheet, const Section& section, int level);
+void write_reason(Sheet& sheet, const Section& section);
+// The sections from `i` on that are at least as deep as `depth`; each holds the deeper ones that follow it. `level` is that
+// of their headings, `level_around` the level of the path that the section around them shows already.
+void write_sections(Sheet& sheet, std::span<const Section> sections, std::size_t& i, int depth, int level, int level_around);
+// Everywhere that a "#…" of this document may lead.
+[[nodiscard]] std::set<std::string, std::less<>> anchors_of(const Document& document);
+// The words of `document` that pages print, as far as they are missing.
+void check_words(const Document& document, Diagnostics& problems);
+// A language tag as HTML takes it; anything else would be no language at all.
+[[nodiscard]] std::string language_of(const Document& document);
 
 // ---- tables.cpp, forms.cpp, figures.cpp ----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@
 namespace waymark::html {
 namespace {
 
-constexpr std::array<std::string_view, 4> table_roles = {"table", "contrast", "matrix", "write-in"};
+constexpr std::array<std::string_view, 5> table_roles = {"table", "contrast", "matrix", "write-in", "path"};
 
 // What the parts of one table share.
 struct Grid {

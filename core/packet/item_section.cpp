@@ -10,9 +10,8 @@
 #include "packet/sheet_head.hpp"
 
 namespace waymark::packet {
-namespace {
 
-std::vector<Fact> tool_facts(const content::Item& item, const Context& reader, Diagnostics& problems) {
+std::vector<Fact> item_facts(const content::Item& item, const Context& reader, Diagnostics& problems) {
     const content::Strings& s = reader.pack.strings;
     std::vector<Fact> out;
     if (!item.purpose.empty()) out.push_back({s.text("fact-purpose"), personalise(item.purpose, reader, problems)});
@@ -25,8 +24,6 @@ std::vector<Fact> tool_facts(const content::Item& item, const Context& reader, D
     else out.push_back({s.text("fact-who"), {words(s.text("everyone"))}});
     return out;
 }
-
-}  // namespace
 
 Section item_section(const content::Item& item, const Context& reader, Diagnostics& problems) {
     const content::Strings& s = reader.pack.strings;
@@ -43,8 +40,8 @@ Section item_section(const content::Item& item, const Context& reader, Diagnosti
     out.lead = personalise(item.summary, reader, problems);
     out.at = item.at;
     if (kind.names_reader) out.blocks.push_back(sheet_head(item.id, word_for("team.name", reader), reader));
-    else if (!kind.own_page) out.facts = tool_facts(item, reader, problems);
-    Blocks body = personalise_shared(item.blocks, reader, problems);
+    else if (!kind.own_page) out.facts = item_facts(item, reader, problems);
+    Blocks body = reader.readers == Readers::All ? personalise(item.blocks, reader, problems) : personalise_shared(item.blocks, reader, problems);
     out.blocks.insert(out.blocks.end(), std::make_move_iterator(body.begin()), std::make_move_iterator(body.end()));
     if (!item.credit.empty()) {
         Inlines credit = personalise(item.credit, reader, problems);

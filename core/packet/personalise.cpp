@@ -103,7 +103,8 @@ private:
         for (const Block& block : in) {
             if (is_outermost) decisions_.begin(place_key(block));
             std::optional<Block> kept;
-            if (block.audience == nullptr || is_for_reader(*block.audience))
+            const bool is_for_all = context_.readers == Readers::All;
+            if (block.audience == nullptr || is_for_all || is_for_reader(*block.audience))
                 kept = Block{std::visit([&](const auto& node) { return BlockNode(one(node)); }, block.node), block.at, nullptr};
             if (!kept || is_hollow(*kept)) {
                 lost = true;
@@ -111,11 +112,21 @@ private:
             }
             if (const Heading* heading = leading_heading(*kept); lost && heading != nullptr) drop_bare_headings(out, heading->level);
             lost = false;
-            out.push_back(finish(std::move(*kept)));
+            if (is_for_all && block.audience != nullptr) add_for_readers(out, block.audience, std::move(*kept));
+            else out.push_back(finish(std::move(*kept)));
         }
         if (lost) drop_bare_headings(out, 1);
         --depth_;
         return out;
+    }
+
+    // What stands together for the same readers is said to be so once.
+    void add_for_readers(Blocks& out, const std::shared_ptr<const Audience>& audience, Block block) const {
+        if (!out.empty() && out.back().audience != nullptr && *out.back().audience == *audience) return std::get<Callout>(out.back().node).blocks.push_back(std::move(block));
+        const Position at = block.at;
+        Callout box{"readers", {words(audience_text(*audience, context_.pack))}, {}};
+        box.blocks.push_back(std::move(block));
+        out.push_back(Block{std::move(box), at, audience});
     }
 
     // Blocks of one pack are told apart by where they stand in its files.
@@ -185,10 +196,11 @@ private:
     template <typename Leaf>
     Leaf one(const Leaf& node) {
         static_assert(std::is_same_v<Leaf, CodeBlock> || std::is_same_v<Leaf, ThematicBreak> || std::is_same_v<Leaf, Image> ||
-                          std::is_same_v<Leaf, Contents> || std::is_same_v<Leaf, Group>,
+                          std::is_same_v<Leaf, Contents>,
                       "a kind of block that holds text needs an overload of its own");
         return node;
     }
+    Group one(const Group& group) { return {context_.readers == Readers::All ? 0 : group.key, group.blocks}; }
     Paragraph one(const Paragraph& p) { return {inlines(p.text)}; }
     Heading one(const Heading& h) { return {h.level, h.id, inlines(h.text)}; }
     Quote one(const Quote& q) { return {blocks(q.blocks), inlines(q.credit)}; }
@@ -232,7 +244,7 @@ private:
         const auto is_label = [](const FigurePart& part) { return part.slot == "here"; };
         if (figure.kind != "path" || !std::all_of(figure.parts.begin(), figure.parts.end(), is_label)) return figure;
         std::vector<int> lit;
-        if (!context_.subject.assumed.level)
+        if (!context_.subject.assumed.level && context_.readers == Readers::One)
             for (const std::size_t t : teams_of(context_)) lit.push_back(context_.subject.teams[t].team.standing.level);
         for (const int level : lit) decisions_.add(level);
         Figure out = path_figure(context_.pack, lit, figure.variant);
@@ -241,9 +253,15 @@ private:
         if (!figure.parts.empty()) std::replace_if(out.parts.begin(), out.parts.end(), is_label, figure.parts.back());
         return out;
     }
+    // Of all editions: each criterion bears the mark of its own.
+    void add_all(const CriteriaReference& reference, std::vector<const path::Criterion*>& criteria) const {
+        for (const path::Criterion& criterion : context_.pack.path.criteria)
+            if (criterion.level == reference.level && (reference.dimension.empty() || criterion.dimension == reference.dimension)) criteria.push_back(&criterion);
+    }
     BlockNode one(const CriteriaReference& reference) {
         std::vector<const path::Criterion*> criteria;
-        for (const std::size_t t : teams_of(context_))
+        if (context_.readers == Readers::All) add_all(reference, criteria);
+        else for (const std::size_t t : teams_of(context_))
             for (const path::Criterion* criterion : path::criteria_at(context_.pack.path, context_.subject.teams[t].team.edition, reference.level, reference.dimension))
                 if (std::find(criteria.begin(), criteria.end(), criterion) == criteria.end()) {
                     decisions_.add(criterion->id);
@@ -298,6 +316,29 @@ std::string word_for(std::string_view name, const Context& context) {
 Blocks personalise(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).blocks(blocks); }
 Blocks personalise_shared(const Blocks& blocks, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).shared(blocks); }
 Inlines personalise(const Inlines& text, const Context& context, Diagnostics& problems) { return Personaliser(context, problems).inlines(text); }
+
+std::string audience_text(const Audience& audience, const content::Pack& pack) {
+    const content::Strings& s = pack.strings;
+    std::vector<std::string> parts, names;
+    const auto add = [&] {
+        if (!names.empty()) parts.push_back(s.list(names));
+        names.clear();
+    };
+    for (const std::string& id : audience.roles)
+        if (const content::Role* role = pack.role(id)) names.push_back(role->plural);
+    add();
+    for (const std::string& id : audience.constituencies)
+        if (const content::Constituency* constituency = pack.constituency(id)) names.push_back(constituency->name);
+    add();
+    for (const int level : audience.levels) names.push_back(std::to_string(level));
+    if (!names.empty()) parts.push_back(s.counted("at-levels", static_cast<int>(names.size()), {{"levels", s.list(names)}}));
+    names.clear();
+    for (const std::string& id : audience.editions)
+        if (const content::Edition* edition = pack.edition(id)) names.push_back(edition->name);
+    add();
+    if (audience.member_facing) parts.push_back(s.text(*audience.member_facing ? "member-facing" : "not-member-facing"));
+    return parts.empty() ? std::string() : s.text("for-readers", {{"readers", join(parts, s.text("list-comma"))}});
+}
 
 // What only tells a starting point is nothing to meet.
 Table assessment_of(const std::vector<const path::Criterion*>& criteria, const std::string& prefix, const content::Pack& pack) {

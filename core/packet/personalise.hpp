@@ -19,6 +19,10 @@ namespace waymark::packet {
 // Whether what is known of the reader stands in fields, or they are left empty. Running text says it either way.
 enum class Prefill { Known, Nothing };
 
+// One reader gets what is for them. For all readers, on a website, everything stays, and says for whom it is: blocks with
+// conditions stand in a call-out of the role "readers", which bears them; nothing is shared with other documents.
+enum class Readers { One, All };
+
 struct Context {
     const content::Pack& pack;
     const Subject& subject;
@@ -27,6 +31,7 @@ struct Context {
     const std::set<std::string>& sections; // ids that links may lead to
     std::string file;                      // for diagnostics
     Prefill prefill = Prefill::Known;
+    Readers readers = Readers::One;
 };
 
 // What a placeholder stands for; empty when it is not known.
@@ -43,6 +48,9 @@ struct Context {
 
 // One criterion as it is printed: its marks, then its text.
 [[nodiscard]] Inlines criterion_text(const path::Criterion&, const content::Pack&);
+
+// "For sponsors and co-leads, labor, level 2": for whom something stands. Empty for everyone.
+[[nodiscard]] std::string audience_text(const Audience&, const content::Pack&);
 
 // The figure of the path with these levels lit.
 [[nodiscard]] Figure path_figure(const content::Pack&, const std::vector<int>& lit, std::string variant);

@@ -97,7 +97,7 @@ RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const I
 
     std::vector<Turn> turns(jobs.size());
     std::atomic<std::size_t> done = 0;
-    for_each_index(turns.size(), pace.threads, [&](std::size_t i) {
+    const auto run = [&](std::size_t i) {
         if (pace.interrupted) return;
         try {
             take_turn(jobs[i], **press, desk, output, turns[i]);
@@ -106,7 +106,10 @@ RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const I
             turns[i].done = true;
         }
         if (pace.progress) pace.progress(++done);
-    });
+    };
+    std::vector<std::size_t> first, last;
+    for (std::size_t i = 0; i < jobs.size(); ++i) (jobs[i].is_last ? last : first).push_back(i);
+    for (const std::vector<std::size_t>* part : {&first, &last}) for_each_index(part->size(), pace.threads, [&](std::size_t i) { run((*part)[i]); });
 
     for (std::size_t i = 0; i < turns.size(); ++i) {
         Turn& turn = turns[i];

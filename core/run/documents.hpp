@@ -29,6 +29,7 @@ struct Job {
     std::string what;   // in messages: "the packet of p001-sponsor"
     SourceSpan where;   // what findings without a place of their own are about; may be empty
     std::function<Made(Diagnostics&)> make;  // called once, from any thread
+    bool is_last = false;  // begins when all jobs that are not have ended: it is about them
 };
 
 struct Pace {

@@ -11,70 +11,20 @@
 #include <string>
 #include <utility>
 
-#include "base/text.hpp"
-#include "html/html.hpp"
-#include "text/fonts.hpp"
-#include "theme/theme.hpp"
+#include "workshop.hpp"
 
 namespace waymark::html {
 namespace {
 
-Result<std::string_view> read_resource(const sdk::Run& run, std::string_view name) {
-    if (const auto bytes = run.read(name)) return *bytes;
-    return Failure{FailureKind::File, "the resource \"" + std::string(name) + "\" is missing", {}};
-}
-
-void report_all(const sdk::Run& run, const Diagnostics& problems) {
-    for (const Diagnostic& problem : problems.all()) run.report(problem);
-}
-
-theme::Theme open_theme(const sdk::Run& run) {
-    const std::string name = "templates/theme.toml";
-    const auto toml = read_resource(run, name);
-    if (!toml) throw sdk::Failed(toml.error().message, "is waymark installed completely?");
-    Diagnostics problems;
-    auto theme = theme::read_theme(*toml, name, problems);
-    report_all(run, problems);
-    if (problems.has_errors()) throw sdk::Failed("the theme has errors");
-    return theme;
-}
-
-std::unique_ptr<text::FontBook> open_fonts(const sdk::Run& run, const theme::Theme& theme) {
-    const auto load = [run](std::string_view name) -> Result<std::string> {
-        const auto bytes = read_resource(run, "fonts/" + std::string(name));
-        if (!bytes) return bytes.error();
-        return std::string(*bytes);
-    };
-    auto book = text::FontBook::open(theme.families, theme.fallbacks, load);
-    if (!book) throw sdk::Failed(book.error().message, book.error().hint);
-    return std::move(book).value();
-}
-
-// A host without a pack gives none.
-std::u32string pack_characters(const sdk::Run& run) {
-    std::u32string characters;
-    const auto pack = run.read("pack/characters").value_or(std::string_view());
-    for (std::size_t at = 0; at < pack.size();) characters += next_code_point(pack, at);
-    return characters;
-}
-
 // What packets are made with, kept together for a run.
 class Packets {
 public:
-    explicit Packets(const sdk::Run& run) : theme_(open_theme(run)), fonts_(open_fonts(run, theme_)) {
-        Diagnostics problems;
-        auto writer = PacketWriter::open({theme_, *fonts_, [run](std::string_view name) { return read_resource(run, name); }, pack_characters(run)}, problems);
-        report_all(run, problems);
-        if (!writer) throw sdk::Failed(writer.error().message, writer.error().hint);
-        if (problems.has_errors()) throw sdk::Failed("the page template has errors");
-        writer_ = std::move(writer).value();
-    }
+    explicit Packets(const sdk::Run& run) : workshop_(run), writer_(open_writer<PacketWriter>(run, workshop_)) {}
 
     [[nodiscard]] std::string write(const Document& document, Diagnostics& problems) const { return writer_->write(document, problems); }
 
 private:
-    theme::Theme theme_;
-    std::unique_ptr<text::FontBook> fonts_;
+    Workshop workshop_;
     std::unique_ptr<PacketWriter> writer_;
 };
 

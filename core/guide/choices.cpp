@@ -1,0 +1,132 @@
+#include "guide/choices.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "document/walk.hpp"
+#include "guide/frame.hpp"
+#include "packet/select.hpp"
+#include "packet/variants.hpp"
+
+namespace waymark::guide {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename T>
+Json named(const std::vector<T>& list) {
+    Json out = Json::array();
+    for (const T& each : list) out.push_back({{"id", each.id}, {"name", each.name}});
+    return out;
+}
+
+Json strings_of(const content::Strings& s) {
+    Json out = Json::object();
+    for (const char* key : {"list-comma", "list-and", "more-teams", "reason-key", "reason-key-teams", "reason-fill", "reason-helps", "reason-keeps", "your-team", "team-number"}) {
+        const auto found = s.entries.find(key);
+        if (found == s.entries.end()) continue;
+        if (found->second.one == found->second.other) out[key] = found->second.other;
+        else out[key] = {{"one", found->second.one}, {"other", found->second.other}};
+    }
+    return out;
+}
+
+class Table {
+public:
+    explicit Table(const content::Pack& pack) : pack_(pack) {
+        for (std::size_t i = 0; i < pack.items.size(); ++i) items_[&pack.items[i]] = i;
+        for (std::size_t i = 0; i < pack.path.criteria.size(); ++i) criteria_[&pack.path.criteria[i]] = i;
+    }
+
+    // What the reader gets when there is room for everything.
+    Json list(const packet::Subject& reader) const {
+        content::Recipe recipe = *pack_.recipe_for(reader.role);
+        recipe.limit = std::numeric_limits<int>::max();
+        Json keys = Json::array(), fill = Json::array();
+        for (const packet::Choice& choice : packet::select(pack_, recipe, reader).items) {
+            Json helps = Json::array();
+            for (const auto& [team, criterion] : choice.helps) helps.push_back(criteria_.at(criterion));
+            if (choice.key) keys.push_back({items_.at(choice.item), key_of(recipe, choice, reader), std::move(helps)});
+            else fill.push_back({items_.at(choice.item), std::move(helps)});
+        }
+        return {{"keys", std::move(keys)}, {"fill", std::move(fill)}};
+    }
+
+    Json keys(const content::Recipe& recipe) const {
+        Json out = Json::array();
+        for (const content::KeyItem& key : recipe.keys) {
+            const content::Item* item = pack_.item(key.item);
+            out.push_back({item == nullptr ? Json(-1) : Json(items_.at(item)), key.reason});
+        }
+        return out;
+    }
+
+private:
+    template <typename T>
+    static bool allows(const std::vector<T>& list, const T& value) {
+        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    }
+
+    // The first entry of the recipe that names the item for this reader.
+    static std::size_t key_of(const content::Recipe& recipe, const packet::Choice& choice, const packet::Subject& reader) {
+        const auto found = std::find_if(recipe.keys.begin(), recipe.keys.end(), [&](const content::KeyItem& key) {
+            return key.item == choice.item->id && allows(key.levels, reader.teams.front().team.standing.level) && allows(key.constituencies, reader.constituency);
+        });
+        return static_cast<std::size_t>(found - recipe.keys.begin());
+    }
+
+    const content::Pack& pack_;
+    std::map<const content::Item*, std::size_t> items_;
+    std::map<const path::Criterion*, std::size_t> criteria_;
+};
+
+Json items_of(const content::Pack& pack) {
+    Json out = Json::array();
+    for (const content::Item& item : pack.items) out.push_back({item_page(item.id) + ".html", plain(item.title, pack), document::plain_text(item.purpose)});
+    return out;
+}
+
+Json criteria_of(const path::Path& path) {
+    Json out = Json::array();
+    for (const path::Criterion& criterion : path.criteria) {
+        const auto dimension = std::find_if(path.dimensions.begin(), path.dimensions.end(), [&](const path::Dimension& each) { return each.id == criterion.dimension; });
+        out.push_back({criterion.level, dimension - path.dimensions.begin()});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string choices_json(const Plan& plan) {
+    const content::Pack& pack = plan.pack();
+    const content::Strings& s = pack.strings;
+    Json out = {{"strings", strings_of(s)}, {"roles", Json::array()}};
+    const Table table(pack);
+    Json keys = Json::object(), lists = Json::object(), levels = Json::array(), dimensions = Json::array();
+    for (const content::Role& role : pack.roles)
+        if (const content::Recipe* recipe = pack.recipe_for(role.id)) {
+            out["roles"].push_back({{"id", role.id}, {"name", role.name}, {"limit", recipe->limit}});
+            keys[role.id] = table.keys(*recipe);
+        }
+    for (const path::Level& level : pack.path.levels) levels.push_back(level.name);
+    for (const path::Dimension& dimension : pack.path.dimensions) dimensions.push_back(dimension.name);
+    for (const packet::Subject& reader : packet::variants(pack, packet::Editions::Each)) {
+        const roster::Team& team = reader.teams.front().team;
+        lists[reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level)] = table.list(reader);
+    }
+    out["constituencies"] = named(pack.constituencies);
+    out["editions"] = named(pack.editions);
+    out["facings"] = Json::array({{{"id", "facing"}, {"name", s.text("member-facing")}}, {{"id", "inside"}, {"name", s.text("not-member-facing")}}});
+    out["levels"] = std::move(levels);
+    out["items"] = items_of(pack);
+    out["criteria"] = criteria_of(pack.path);
+    out["dimensions"] = std::move(dimensions);
+    out["keys"] = std::move(keys);
+    out["lists"] = std::move(lists);
+    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace waymark::guide

@@ -1,0 +1,301 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+#include "document/walk.hpp"
+#include "html/sheet.hpp"
+#include "html/style_sheet.hpp"
+#include "html/web_font.hpp"
+#include "html/woff.hpp"
+#include "markup/page_template.hpp"
+
+namespace waymark::html {
+namespace {
+
+using markup::PageTemplate, markup::TemplateNames, markup::TemplateValues;
+
+constexpr std::string_view template_name = "templates/site/page.mustache", find_name = "templates/site/find.mustache";
+constexpr std::array<std::string_view, 2> style_names = {"templates/html/blocks.css", "templates/site/site.css"};
+constexpr std::array<std::string_view, 3> script_names = {"site.js", "find.js", "packet.js"};  // below templates/site
+constexpr std::string_view script_word = "script-";  // words that only scripts say
+constexpr int most_levels = 99;
+
+constexpr std::string_view find_role = "find";           // the section with the form of the search
+
+// What stands around a page, each in a place of its own.
+constexpr std::array<std::string_view, 7> frame_roles = {"menu", "trail", "downloads", "aside", "neighbours", "foot", "data"};
+
+bool is_frame(const Section& section) { return std::find(frame_roles.begin(), frame_roles.end(), section.role) != frame_roles.end(); }
+
+const TemplateNames& names() {
+    static const TemplateNames known = {
+        {"language", "title", "description", "page", "root", "home", "address", "menu", "trail", "downloads", "body", "aside", "neighbours", "foot", "script-words", "script",
+         "site-name", "skip", "print", "fill-in", "save", "site-menu", "site-search", "site-search-button", "site-trail", "site-downloads", "site-neighbours", "site-load", "site-clear"},
+        {"address?", "trail?", "downloads?", "aside?", "neighbours?", "fields?", "script?", "wide?"}};
+    return known;
+}
+
+const TemplateNames& find_names() {
+    static const TemplateNames known = {{"id", "title", "lead", "site-query", "site-any", "site-level", "site-role", "site-dimension", "site-kind", "site-minutes", "site-search-button", "site-more", "site-nothing", "site-drop-all"}, {}};
+    return known;
+}
+
+std::string find_form(Sheet& sheet, const Section& section, const PageTemplate& form) {
+    TemplateValues values;
+    const auto html_of = [&](const Inlines& text) {
+        write_inlines(sheet, text);
+        return std::exchange(sheet.out, {});
+    };
+    values.texts["id"] = sheet.claim_id(section.id);
+    values.texts["title"] = html_of(section.title);
+    values.texts["lead"] = html_of(section.lead);
+    for (const std::string& name : find_names().texts)
+        if (name.starts_with("site-")) values.texts[name] = escaped(word(sheet.setting, name));
+    return form.render(values);
+}
+
+// All sections of a role that stands around the page, one after the other; their titles are headings where they have one.
+std::string frame_part(Sheet& sheet, const Document& document, std::string_view role) {
+    for (const Section& section : document.sections) {
+        if (section.role != role) continue;
+        sheet.file = section.file;
+        sheet.section_level = sheet.last_heading = 2;
+        const bool is_titled = !section.title.empty();
+        if (is_titled) {
+            const std::string id = sheet.claim_id(section.id);
+            sheet.raw("<section");
+            sheet.attribute("aria-labelledby", id);
+            sheet.raw(">\n<h2");
+            sheet.attribute("id", id);
+            sheet.raw(">");
+            write_inlines(sheet, section.title);
+            sheet.raw("</h2>\n");
+        }
+        write_blocks(sheet, section.blocks);
+        if (is_titled) sheet.raw("</section>\n");
+    }
+    return std::exchange(sheet.out, {});
+}
+
+// The page itself: its first section bears the page's title, what follows stands below it.
+std::string body(Sheet& sheet, const Document& document, const PageTemplate& form) {
+    std::vector<Section> own;
+    std::copy_if(document.sections.begin(), document.sections.end(), std::back_inserter(own), [](const Section& section) { return !is_frame(section); });
+    int level = 1;
+    for (std::size_t first = 0; first < own.size(); level = 2) {
+        std::size_t end = first + 1;
+        while (end < own.size() && own[end].depth > own[first].depth) ++end;
+        if (own[first].role == find_role) {
+            const std::string before = std::exchange(sheet.out, {});
+            sheet.out = before + find_form(sheet, own[first], form);
+            first = end;
+            continue;
+        }
+        std::size_t i = 0;
+        write_sections(sheet, std::span(own).subspan(first, end - first), i, any_depth, level, 0);
+        first = end;
+    }
+    return std::exchange(sheet.out, {});
+}
+
+std::string description_of(const Document& document) { return escaped(document.subject.empty() ? document.title : document.subject); }
+
+// Words for scripts, as attributes.
+std::string script_words(const Document& document) {
+    std::string out;
+    for (const auto& [key, text] : document.words)
+        if (key.starts_with(script_word)) out += " data-" + key.substr(script_word.size()) + "=\"" + escaped(text) + "\"";
+    return out;
+}
+
+// JSON as an expression of a script: two characters end a line there that none end in JSON (ECMA-262 before 2019).
+std::string as_script(std::string_view json) {
+    std::string out;
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t start = at;
+        const char32_t c = next_code_point(json, at);
+        if (c == 0x2028) out += "\\u2028";
+        else if (c == 0x2029) out += "\\u2029";
+        else out += json.substr(start, at - start);
+    }
+    return out;
+}
+
+// ---- Fonts -----------------------------------------------------------------------------------------------------------
+
+struct Face {
+    text::Style style;
+    std::string_view name, weight, slant;
+};
+constexpr std::array<Face, 4> faces = {{{text::Style::Regular, "regular", "400", "normal"},
+                                        {text::Style::Bold, "bold", "700", "normal"},
+                                        {text::Style::Italic, "italic", "400", "italic"},
+                                        {text::Style::Black, "black", "900", "normal"}}};
+
+// What the pack holds is read at once, and what is typed most; the letters of other languages when one is there.
+bool is_everyday(char32_t c) { return c < 0x80; }
+
+struct Halves {
+    std::u32string first, second;
+};
+Halves halves_of(const std::u32string& pack) {
+    Halves out{pack, {}};
+    for (const char32_t c : text::latin_base()) (is_everyday(c) || pack.find(c) != std::u32string::npos ? out.first : out.second) += c;
+    return out;
+}
+
+std::string unicode_range(std::u32string characters) {
+    std::sort(characters.begin(), characters.end());
+    constexpr char digits[] = "0123456789ABCDEF";
+    const auto hexadecimal = [&](char32_t c) {
+        std::string out;
+        for (; c != 0; c >>= 4) out.insert(out.begin(), digits[c & 15]);
+        return out;
+    };
+    std::string out;
+    for (std::size_t i = 0; i < characters.size();) {
+        const std::size_t first = i++;
+        while (i < characters.size() && characters[i] <= characters[i - 1] + 1) ++i;
+        out += (out.empty() ? "U+" : ",U+") + hexadecimal(characters[first]);
+        if (characters[i - 1] != characters[first]) out += "-" + hexadecimal(characters[i - 1]);
+    }
+    return out;
+}
+
+// Without comments, line ends and indentation: a third of what is read over a network.
+std::string packed_style(std::string_view css) {
+    std::string out;
+    for (std::size_t at = 0; at < css.size();) {
+        if (css.substr(at).starts_with("/*")) {
+            at = std::min(css.find("*/", at), css.size() - 2) + 2;
+        } else if (css[at] == '\n' || css[at] == ' ') {
+            const bool is_needed = !out.empty() && std::string_view("{};,").find(out.back()) == std::string_view::npos;
+            at = std::min(css.find_first_not_of(" \n", at), css.size());
+            if (is_needed && at < css.size() && css[at] != '{' && css[at] != '}') out += ' ';
+        } else {
+            out += css[at++];
+        }
+    }
+    return out + "\n";
+}
+
+Result<SiteFile> font_file(const Tools& tools, const Face& face, std::string_view part, const std::u32string& characters) {
+    const std::string& name = tools.theme.families.at(static_cast<std::size_t>(face.style));
+    const auto file = tools.read("fonts/" + name);
+    if (!file) return file.error();
+    const auto font = web_font(*file, name, characters);
+    if (!font) return font.error();
+    const auto packed = woff(*font);
+    if (!packed) return Failure{FailureKind::File, "the font \"" + name + "\" has a broken table directory", "name another font in the theme"};
+    return SiteFile{"fonts/" + std::string(face.name) + std::string(part) + ".woff", *packed};
+}
+
+std::string face_rule(const Face& face, const SiteFile& file, const std::u32string& characters) {
+    return "@font-face{font-family:waymark;font-style:" + std::string(face.slant) + ";font-weight:" + std::string(face.weight) + ";font-display:swap;src:url(" + file.path +
+           ") format(\"woff\");unicode-range:" + unicode_range(characters) + "}\n";
+}
+
+}  // namespace
+
+// ---- The writer ------------------------------------------------------------------------------------------------------
+
+struct SiteWriter::State {
+    Tools tools;
+    SiteSetting setting;
+    PageTemplate page, find;
+    std::string rules;
+    std::vector<SiteFile> scripts;
+};
+
+SiteWriter::SiteWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SiteWriter::~SiteWriter() = default;
+
+Result<std::unique_ptr<SiteWriter>> SiteWriter::open(Tools tools, SiteSetting setting, Diagnostics& problems) {
+    const auto page = tools.read(template_name), find = tools.read(find_name);
+    for (const auto* resource : {&page, &find})
+        if (!*resource) return resource->error();
+    std::string rules;
+    for (const std::string_view name : style_names) {
+        const auto style = tools.read(name);
+        if (!style) return style.error();
+        rules += *style;
+    }
+    std::vector<SiteFile> scripts;
+    for (const std::string_view name : script_names) {
+        const auto script = tools.read("templates/site/" + std::string(name));
+        if (!script) return script.error();
+        scripts.push_back({std::string(name), std::string(*script)});
+    }
+    auto state = std::make_unique<State>(State{std::move(tools), std::move(setting), PageTemplate::read(*page, std::string(template_name), names(), problems),
+                                                 PageTemplate::read(*find, std::string(find_name), find_names(), problems), std::move(rules), std::move(scripts)});
+    return std::unique_ptr<SiteWriter>(new SiteWriter(std::move(state)));
+}
+
+std::string SiteWriter::page(const Document& document, Diagnostics& problems) const {
+    const std::string path = document.id + ".html", root = root_of(path);
+    const auto anchors = anchors_of(document);
+    Setting setting{Purpose::Site, std::clamp(document.levels, 1, most_levels), &document.words, &state_->tools, &anchors, nullptr, &document.sections, &path};
+    check_words(document, problems);
+
+    Sheet sheet(setting, problems);
+    for (const char* taken : {"main", "q", "words"}) sheet.ids.insert(taken);
+    TemplateValues values;
+    for (const std::string_view part : frame_roles) values.texts[std::string(part)];
+    values.texts["body"] = body(sheet, document, state_->find);
+    for (const char* part : {"menu", "trail", "downloads", "aside", "neighbours", "foot"}) values.texts[part] = frame_part(sheet, document, part);
+    values.texts.erase("data");
+
+    values.texts["language"] = language_of(document);
+    const std::string site = document.author.empty() ? "waymark" : document.author;
+    values.texts["title"] = escaped(document.title == site ? site : document.title + " \xC2\xB7 " + site);
+    values.texts["site-name"] = escaped(site);
+    values.texts["description"] = description_of(document);
+    values.texts["page"] = escaped(document.id);
+    values.texts["root"] = root;
+    values.texts["home"] = root + "index.html";
+    values.texts["address"] = escaped(state_->setting.base_url + (document.id == "index" ? std::string() : path));
+    values.texts["script-words"] = script_words(document);
+    for (const char* key : {"skip", "print", "fill-in", "save", "site-menu", "site-search", "site-search-button", "site-trail", "site-downloads", "site-neighbours", "site-load", "site-clear"})
+        values.texts[key] = escaped(word(setting, key));
+    // A page with data of its own has a script that bears its name.
+    const auto data = std::find_if(document.sections.begin(), document.sections.end(), [](const Section& section) { return section.role == "data"; });
+    values.texts["script"] = data == document.sections.end() ? std::string() : escaped(data->short_title);
+    values.flags["script?"] = !values.texts["script"].empty();
+    for (const char* part : {"trail", "downloads", "aside", "neighbours"}) values.flags[std::string(part) + "?"] = !values.texts[part].empty();
+    values.flags["address?"] = !state_->setting.base_url.empty();
+    // Quotation marks in text are escaped, so this is found in fields only.
+    values.flags["fields?"] = values.texts["body"].find(" name=\"") != std::string::npos;
+    values.flags["wide?"] = std::any_of(document.sections.begin(), document.sections.end(), [](const Section& section) { return section.role == "hero"; });
+    return state_->page.render(values);
+}
+
+std::vector<SiteFile> SiteWriter::data(const Document& document) const {
+    std::vector<SiteFile> out;
+    for (const Section& section : document.sections) {
+        if (section.role != "data") continue;
+        for (const Block& block : section.blocks)
+            if (const auto* code = std::get_if<CodeBlock>(&block.node))
+                out.push_back({"data/" + section.id + ".js", "(globalThis.waymark ||= {})." + section.id + " = " + as_script(code->text) + ";\n"});
+    }
+    return out;
+}
+
+Result<std::vector<SiteFile>> SiteWriter::shared(int levels) const {
+    const Halves halves = halves_of(state_->tools.characters);
+    std::vector<SiteFile> out = state_->scripts;
+    std::string rules;
+    for (const auto& [part, characters] : {std::pair<std::string_view, const std::u32string&>{"", halves.first}, {"-more", halves.second}}) {
+        if (characters.empty()) continue;
+        for (const Face& face : faces) {
+            auto file = font_file(state_->tools, face, part, characters);
+            if (!file) return file.error();
+            rules += face_rule(face, *file, characters);
+            out.push_back(std::move(*file));
+        }
+    }
+    out.push_back({"style.css", packed_style(style_sheet(state_->tools.theme, rules, state_->rules, levels))});
+    return out;
+}
+
+}  // namespace waymark::html

@@ -1,0 +1,80 @@
+#include "run/site.hpp"
+
+#include <array>
+#include <utility>
+
+#include "guide/pages.hpp"
+#include "packet/select.hpp"
+#include "packet/variants.hpp"
+#include "run/packets.hpp"
+
+namespace waymark::run {
+namespace {
+
+struct SitePaper {
+    const char *name, *pages, *poster;
+};
+constexpr std::array<SitePaper, 2> papers = {{{"letter", "letter", "tabloid"}, {"a4", "a4", "a3"}}};
+
+std::string without_extension(std::string file) { return file.substr(0, file.rfind('.')); }
+
+}  // namespace
+
+std::vector<Job> page_jobs(const guide::Plan& plan, guide::SearchIndex& search) {
+    std::vector<Job> jobs;
+    for (const guide::Page& page : plan.pages()) {
+        const auto make = [&plan, &page, &search](Diagnostics& problems) {
+            const bool finds = page.kind == guide::PageKind::Find;
+            Made made{guide::page_document(plan, page, page.sheet.item, finds ? search.json() : std::string(), problems), "{}"};
+            search.add(page, made.document);
+            return made;
+        };
+        Job job{page.id, "the page " + page.id, {}, make};
+        job.is_last = page.kind == guide::PageKind::Find;
+        jobs.push_back(std::move(job));
+    }
+    return jobs;
+}
+
+std::vector<Job> site_sheet_jobs(const guide::Plan& plan) {
+    std::vector<Job> jobs;
+    for (const SitePaper& paper : papers)
+        for (const guide::Page& page : plan.pages()) {
+            if (page.kind != guide::PageKind::Item) continue;
+            const packet::SheetSetting setting{{plan.setting().date, paper.pages}, 1, packet::Prefill::Nothing, paper.poster};
+            const auto make = [&plan, &page, setting](Diagnostics& problems) {
+                const packet::Subject reader = packet::reader_of(page.sheet, {}, plan.pack());
+                return Made{packet::sheet_document(plan.pack(), page.sheet, reader, setting, problems), "{}"};
+            };
+            const std::string name = without_extension(guide::sheet_file(paper.name, page.sheet.id));
+            jobs.push_back({name, name, {}, make});
+        }
+    return jobs;
+}
+
+std::vector<packet::Subject> site_readers(const content::Pack& pack) {
+    std::vector<packet::Subject> out = packet::variants(pack, packet::Editions::Each);
+    for (packet::Subject& reader : out) {
+        reader.name.clear();
+        roster::Team& team = reader.teams.front().team;
+        team.name = pack.strings.text("your-team");
+    }
+    return out;
+}
+
+std::vector<Job> site_packet_jobs(const guide::Plan& plan, const std::vector<packet::Subject>& readers) {
+    std::vector<Job> jobs = packet_jobs(plan.pack(), readers, {plan.setting().date, "letter"});
+    for (Job& job : jobs) job.name = without_extension(guide::packet_file(job.name));
+    return jobs;
+}
+
+std::string sitemap(const guide::Plan& plan, const std::string& base_url) {
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    for (const guide::Page& page : plan.pages())
+        if (page.kind != guide::PageKind::NotFound) out += "<url><loc>" + base_url + (page.kind == guide::PageKind::Home ? std::string() : page.id + ".html") + "</loc></url>\n";
+    return out + "</urlset>\n";
+}
+
+std::string robots(const std::string& base_url) { return "User-agent: *\nAllow: /\nSitemap: " + base_url + "sitemap.xml\n"; }
+
+}  // namespace waymark::run
