@@ -41,12 +41,16 @@ constexpr std::size_t longest_part = 255;  // bytes; what common file systems ho
 // what other programs wrote.
 constexpr std::size_t few_files = 4;
 
+constexpr std::size_t most_open_folders = 32;
+
 // ---- Digests -------------------------------------------------------------------------------------------------------
 
 class Sha256 {
 public:
     Sha256() : context_(EVP_MD_CTX_new()) {
-        const bool started = context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1;
+        // Fetched once: looking it up takes longer than a short text's digest.
+        static const std::unique_ptr<EVP_MD, Free> algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+        const bool started = context_ != nullptr && algorithm != nullptr && EVP_DigestInit_ex(context_.get(), algorithm.get(), nullptr) == 1;
         if (!started) throw std::bad_alloc();
     }
 
@@ -57,6 +61,7 @@ public:
         EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
         constexpr char digits[] = "0123456789abcdef";
         std::string text;
+        text.reserve(2 * digest.size());
         for (const unsigned char byte : digest) {
             text += digits[byte >> 4];
             text += digits[byte & 15];
@@ -67,6 +72,7 @@ public:
 private:
     struct Free {
         void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+        void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
     };
     std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
@@ -121,6 +127,7 @@ std::optional<Json> parse_json(std::string_view text) {
 }
 
 std::optional<std::string> normal_about(std::string_view about) {
+    if (about == "{}") return std::string(about);
     const auto json = parse_json(about);
     if (!json || !json->is_object()) return std::nullopt;
     return json->dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -143,6 +150,21 @@ std::optional<ManifestEntry> entry_of(const Json& json) {
     return entry;
 }
 
+// The entry of a line that says nothing about its file and whose name needs no escapes, as most do; a tenth of the time
+// that the JSON parser takes.
+std::optional<ManifestEntry> plain_entry_of(std::string_view line) {
+    constexpr std::string_view before_name = "{\"name\": \"", before_digest = "\", \"sha256\": \"", after_digest = "\", \"about\": {}}";
+    constexpr std::size_t digest_size = 64;
+    if (!line.starts_with(before_name) || !line.ends_with(after_digest)) return std::nullopt;
+    line = line.substr(before_name.size(), line.size() - before_name.size() - after_digest.size());
+    if (line.size() < before_digest.size() + digest_size) return std::nullopt;
+    const std::string_view digest = line.substr(line.size() - digest_size), rest = line.substr(0, line.size() - digest_size);
+    const std::string_view name = rest.substr(0, rest.size() - before_digest.size());
+    if (!rest.ends_with(before_digest) || name.find_first_of("\"\\") != std::string_view::npos) return std::nullopt;
+    if (!fault_of_name(name).empty() || !is_digest(digest)) return std::nullopt;
+    return ManifestEntry{std::string(name), std::string(digest), "{}"};
+}
+
 const std::string manifest_start =
     "{\n  \"version\": " + std::to_string(manifest_version) + ",\n  \"files\": [";
 constexpr std::string_view before_first = "\n    ", before_next = ",\n    ";
@@ -151,11 +173,11 @@ constexpr std::string_view before_first = "\n    ", before_next = ",\n    ";
 // read one at a time, since a manifest of 100,000 people is large; what someone else laid out anew is read as a whole.
 template <typename Take>
 bool read_entries(std::string_view text, Take take) {
-    const auto take_json = [&](const std::optional<Json>& json) {
-        auto entry = json ? entry_of(*json) : std::nullopt;
+    const auto take_entry = [&](std::optional<ManifestEntry> entry) {
         if (entry) take(std::move(*entry));
         return entry.has_value();
     };
+    const auto take_json = [&](const std::optional<Json>& json) { return take_entry(json ? entry_of(*json) : std::nullopt); };
     std::string_view lines = text;
     if (lines.starts_with(manifest_start)) {
         lines.remove_prefix(manifest_start.size());
@@ -163,10 +185,12 @@ bool read_entries(std::string_view text, Take take) {
         bool all = true;
         for (; all && lines.starts_with(before); before = before_next) {
             lines.remove_prefix(before.size());
-            const std::string_view line = lines.substr(0, lines.find('\n'));
-            lines.remove_prefix(line.size());
-            const std::size_t comma = line.ends_with(',') ? 1 : 0;
-            all = take_json(parse_json(line.substr(0, line.size() - comma)));
+            const std::string_view whole = lines.substr(0, lines.find('\n'));
+            lines.remove_prefix(whole.size());
+            const std::size_t comma = whole.ends_with(',') ? 1 : 0;
+            const std::string_view line = whole.substr(0, whole.size() - comma);
+            auto plain = plain_entry_of(line);
+            all = plain ? take_entry(std::move(plain)) : take_json(parse_json(line));
             if (comma != 0) lines = {lines.data() - 1, lines.size() + 1};
         }
         if (all && (lines == "]\n}\n" || lines == "\n  ]\n}\n")) return true;
@@ -382,36 +406,63 @@ void remove_temporaries(const Descriptor& folder) {
 // What stands under a name.
 struct Existing {
     enum class Kind { Missing, File, Unusable } kind = Kind::Missing;
-    std::string fault;   // Unusable: why
-    std::string sha256;  // File: its digest, when it was asked for
+    std::string fault;  // Unusable: why
+    Descriptor file;    // File: to be read
     std::size_t size = 0;
 };
 
-// The digest is taken when `wants_digest` says so of the file's size: a large file of someone else need not be read.
-template <typename Wants>
-Existing examine(const Descriptor& folder, const std::string& leaf, Wants wants_digest) {
+Existing examine(const Descriptor& folder, const std::string& leaf) {
     const auto unusable = [](std::string why) { return Existing{Existing::Kind::Unusable, std::move(why), {}, 0}; };
-    const Descriptor file(
-        ::openat(folder.number(), leaf.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC));
+    Descriptor file(::openat(folder.number(), leaf.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC));
     if (!file) return errno == ENOENT ? Existing{} : unusable(system_reason(errno));
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) return unusable(system_reason(errno));
     if (S_ISDIR(status.st_mode)) return unusable("there is a folder of that name");
     if (!S_ISREG(status.st_mode)) return unusable("what has that name is not a regular file");
+    return {Existing::Kind::File, {}, std::move(file), static_cast<std::size_t>(status.st_size)};
+}
 
-    Existing existing{Existing::Kind::File, {}, {}, static_cast<std::size_t>(status.st_size)};
-    if (!wants_digest(existing.size)) return existing;
-    Sha256 digest;
-    std::vector<char> buffer(std::size_t{1} << 16);
-    while (true) {
-        const ssize_t got = ::read(file.number(), buffer.data(), buffer.size());
+// Gives the file's bytes to `take`, piece by piece, until it returns false. The error number, 0 when none.
+template <typename Take>
+int read_pieces(const Descriptor& file, Take take) {
+    std::array<char, std::size_t{1} << 16> buffer;
+    for (off_t at = 0;;) {
+        const ssize_t got = ::pread(file.number(), buffer.data(), buffer.size(), at);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return unusable(system_reason(errno));
-        if (got == 0) break;
-        digest.add({buffer.data(), static_cast<std::size_t>(got)});
+        if (got < 0) return errno;
+        if (got == 0 || !take(std::string_view(buffer.data(), static_cast<std::size_t>(got)))) return 0;
+        at += got;
     }
-    existing.sha256 = digest.hex();
-    return existing;
+}
+
+// Whether the file holds these bytes. One of another size is not read, and reading ends at the first difference.
+Result<bool> holds(const Existing& existing, std::string_view bytes) {
+    if (existing.size != bytes.size()) return false;
+    bool same = true;
+    const int error = bytes.empty() ? 0 : read_pieces(existing.file, [&](std::string_view piece) {
+        same = bytes.starts_with(piece);
+        if (same) bytes.remove_prefix(piece.size());
+        return same && !bytes.empty();
+    });
+    if (error != 0) return Failure{FailureKind::File, system_reason(error), {}};
+    return same && bytes.empty();
+}
+
+Result<std::string> digest_of(const Existing& existing) {
+    Sha256 digest;
+    const int error = read_pieces(existing.file, [&](std::string_view piece) {
+        digest.add(piece);
+        return true;
+    });
+    if (error != 0) return Failure{FailureKind::File, system_reason(error), {}};
+    return digest.hex();
+}
+
+// Whether two names, both seen from `folder`, are one file: on a system that does not tell letter cases apart, say.
+bool are_one_file(int folder, const std::string& one, const std::string& other) {
+    struct stat a {}, b {};
+    return ::fstatat(folder, one.c_str(), &a, AT_SYMLINK_NOFOLLOW) == 0 && ::fstatat(folder, other.c_str(), &b, AT_SYMLINK_NOFOLLOW) == 0 &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 bool sync_at(int folder, const std::string& name, int flags) {
@@ -424,6 +475,13 @@ bool sync_at(int folder, const std::string& name, int flags) {
 // ---- The output folder ---------------------------------------------------------------------------------------------
 
 struct Output::State {
+    // A folder that stays open, to write many files into it, and what tells whether it still stands where it stood.
+    struct OpenFolder {
+        std::shared_ptr<const Descriptor> file;
+        dev_t device = 0;
+        ino_t number = 0;
+    };
+
     fs::path folder;
     Overwrite overwrite = Overwrite::KeepChanged;
     Descriptor root;  // locked for as long as we live
@@ -436,7 +494,10 @@ struct Output::State {
     std::unordered_map<std::string, std::string> claimed;  // folded name → name of this run
     std::map<std::string, Written> written;                // of this run
     std::set<std::vector<std::string>> cleaned;            // folders without stale temporary files
+    std::set<std::string> failed;                          // names that this run wanted to write
     std::set<std::string> fresh;                           // names that need a sync
+    std::set<std::string> removed;                         // names whose folders need a sync
+    std::map<std::string, OpenFolder> open_folders;        // by name with its slash: some that were written to
     Descriptor journal;
 
     [[nodiscard]] std::string shown(std::string_view name) const { return (folder / name).generic_string(); }
@@ -448,21 +509,27 @@ struct Output::State {
     Status read_journal();
     void adopt(const ManifestEntry& entry);
     void clean(const std::vector<std::string>& parts, const Descriptor& folder_file);
+    std::shared_ptr<const Descriptor> open_parent(const std::string& name, const Parts& parts);
     Status claim(std::string_view name);
     void release(std::string_view name) { claimed.erase(fold_case(name)); }
     bool is_ours(const std::string& name, const std::string& sha256) const;
     int note_in_journal(const ManifestEntry& entry);
+    Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about);
     Result<Written> put(const ManifestEntry& entry, std::string_view bytes);
+    Result<bool> is_replaceable(const std::string& name, const Existing& existing);
     Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
                             std::string_view bytes, Written result);
     void record(const ManifestEntry& entry, Written result);
+    [[nodiscard]] std::vector<ManifestEntry> stale() const;
+    Result<bool> remove_unchanged(const std::string& name, const std::string& sha256);
+    void remove_empty_folders(std::vector<std::string> folders);
     void drop_missing();
     [[nodiscard]] bool sync(const std::string& temporary) const;
 };
 
 Status Output::State::read_manifest() {
     const std::string name(manifest_name);
-    const auto existing = examine(root, name, [](std::size_t) { return false; });
+    const Existing existing = examine(root, name);
     if (existing.kind == Existing::Kind::Missing) return Done{};
     if (existing.kind == Existing::Kind::Unusable)
         return file_failure("use the manifest", shown(name), existing.fault, "choose another output folder");
@@ -485,7 +552,7 @@ Status Output::State::read_manifest() {
 // The journal of a run that was killed: what it wrote is ours, and is listed if it is still there. The last line may be
 // torn; it belongs to a file that did not get its name.
 Status Output::State::read_journal() {
-    const auto existing = examine(root, journal_name, [](std::size_t) { return false; });
+    const Existing existing = examine(root, journal_name);
     if (existing.kind == Existing::Kind::Missing) return Done{};
     if (existing.kind == Existing::Kind::Unusable)
         return file_failure("use the journal", shown(journal_name), existing.fault, "remove it");
@@ -494,18 +561,18 @@ Status Output::State::read_journal() {
     const auto text = (*files)->read(journal_name, max_table_bytes);
     if (!text) return text.error();
 
-    std::map<std::string, ManifestEntry> last;
+    std::map<std::pair<std::string, std::string>, ManifestEntry> noted;  // by name and digest: the last one may not have got its name
     for (std::string_view rest = *text; !rest.empty();) {
         const std::size_t end = rest.find('\n');
         const auto json = end == std::string_view::npos ? std::nullopt : parse_json(rest.substr(0, end));
         if (auto entry = json ? entry_of(*json) : std::nullopt) {
             ours[entry->name].insert(entry->sha256);
-            std::string name = entry->name;
-            last.insert_or_assign(std::move(name), std::move(*entry));
+            std::pair key(entry->name, entry->sha256);
+            noted.insert_or_assign(std::move(key), std::move(*entry));
         }
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    for (auto& [name, entry] : last) adopt(entry);
+    for (const auto& [key, entry] : noted) adopt(entry);
     return Done{};
 }
 
@@ -513,8 +580,10 @@ void Output::State::adopt(const ManifestEntry& entry) {
     const Parts parts = parts_of(entry.name);
     const Descriptor parent = open_folder_at(root.number(), parts.folders);
     if (!parent) return;
-    const Existing existing = examine(parent, parts.leaf, [](std::size_t) { return true; });
-    if (existing.sha256 != entry.sha256) return;
+    const Existing existing = examine(parent, parts.leaf);
+    if (existing.kind != Existing::Kind::File) return;
+    const auto digest = digest_of(existing);
+    if (!digest || *digest != entry.sha256) return;
     listed.set(entry);
     fresh.insert(entry.name);  // the killed run never synced it
 }
@@ -546,31 +615,59 @@ int Output::State::note_in_journal(const ManifestEntry& entry) {
     return journal ? write_all(journal, "\n" + line_of(entry) + "\n") : errno;
 }
 
+// The folder of a name, made if it is missing. Most files stand in few folders, so these stay open; a look at what stands
+// under their name tells whether someone put a link or another folder there. Null: `errno` says why.
+std::shared_ptr<const Descriptor> Output::State::open_parent(const std::string& name, const Parts& parts) {
+    const std::string parent = name.substr(0, name.size() - parts.leaf.size());
+    OpenFolder known;
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = open_folders.find(parent); found != open_folders.end()) known = found->second;
+    }
+    struct stat status {};
+    const std::string path = parent.empty() ? "." : parent.substr(0, parent.size() - 1);
+    if (known.file != nullptr && ::fstatat(root.number(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_dev == known.device &&
+        status.st_ino == known.number)
+        return known.file;
+    auto folder_file = std::make_shared<const Descriptor>(make_folder_at(root.number(), parts.folders));
+    if (!*folder_file || ::fstat(folder_file->number(), &status) != 0) return nullptr;
+    const std::lock_guard lock(mutex);
+    clean(parts.folders, *folder_file);
+    if (open_folders.size() >= most_open_folders) open_folders.clear();
+    open_folders.insert_or_assign(parent, OpenFolder{folder_file, status.st_dev, status.st_ino});
+    return folder_file;
+}
+
 Result<Written> Output::State::put(const ManifestEntry& entry, std::string_view bytes) {
     const Parts parts = parts_of(entry.name);
-    const Descriptor target = make_folder_at(root.number(), parts.folders);
-    if (!target) {
+    const auto parent = open_parent(entry.name, parts);
+    if (parent == nullptr) {
         const bool link = errno == ELOOP || errno == ENOTDIR;
         return failure(entry.name, link ? "a part of the path is a link or no folder" : system_reason(errno));
     }
-    bool known = false;
-    {
-        const std::lock_guard lock(mutex);
-        clean(parts.folders, target);
-        known = ours.contains(entry.name);
-    }
-    const auto wants_digest = [&](std::size_t size) { return known || size == bytes.size(); };
-    const Existing existing = examine(target, parts.leaf, wants_digest);
+    const Descriptor& target = *parent;
+    const Existing existing = examine(target, parts.leaf);
     if (existing.kind == Existing::Kind::Unusable) return failure(entry.name, existing.fault);
     if (existing.kind == Existing::Kind::Missing) return replace(target, parts.leaf, entry, bytes, Written::New);
-    if (existing.sha256 == entry.sha256) return Written::Same;
-    bool may_replace = overwrite == Overwrite::Force;
+    const auto same = holds(existing, bytes);
+    if (!same) return failure(entry.name, same.error().message);
+    if (*same) return Written::Same;
+    const auto may_replace = is_replaceable(entry.name, existing);
+    if (!may_replace) return failure(entry.name, may_replace.error().message);
+    return *may_replace ? replace(target, parts.leaf, entry, bytes, Written::Replaced) : Result<Written>(Written::Kept);
+}
+
+// A file of someone else is not read: its name tells.
+Result<bool> Output::State::is_replaceable(const std::string& name, const Existing& existing) {
+    if (overwrite == Overwrite::Force) return true;
     {
         const std::lock_guard lock(mutex);
-        may_replace = may_replace || is_ours(entry.name, existing.sha256);
+        if (!ours.contains(name)) return false;
     }
-    if (!may_replace) return Written::Kept;
-    return replace(target, parts.leaf, entry, bytes, Written::Replaced);
+    auto digest = digest_of(existing);
+    if (!digest) return digest.error();
+    const std::lock_guard lock(mutex);
+    return is_ours(name, *digest);
 }
 
 Result<Written> Output::State::replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
@@ -585,12 +682,65 @@ Result<Written> Output::State::replace(const Descriptor& target, const std::stri
     return result;
 }
 
+Result<Written> Output::State::write(std::string_view name, std::string_view bytes, std::string_view about) {
+    if (const std::string fault = fault_of_name(name); !fault.empty()) return failure(name, fault);
+    auto normal = normal_about(about);
+    if (!normal) return failure(name, "what is to be noted in the manifest is no JSON object");
+    {
+        const std::lock_guard lock(mutex);
+        if (Status status = claim(name); !status) return status.error();
+    }
+    const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal)};
+    Result<Written> result = put(entry, bytes);
+    const std::lock_guard lock(mutex);
+    if (result) record(entry, *result);
+    else release(name);
+    return result;
+}
+
 void Output::State::record(const ManifestEntry& entry, Written result) {
     written[entry.name] = result;
     if (result == Written::Kept) return;  // what is listed of it, if anything, is what we wrote last
     ours[entry.name].insert(entry.sha256);
     if (result != Written::Same) fresh.insert(entry.name);
     listed.set(entry);
+}
+
+// What earlier runs wrote and this one neither wrote nor failed to write, in the order of names.
+std::vector<ManifestEntry> Output::State::stale() const {
+    std::vector<ManifestEntry> entries;
+    listed.each_name([&](const std::string& name, const std::string& sha256) {
+        if (!written.contains(name) && !failed.contains(name)) entries.push_back({name, sha256, {}});
+    });
+    return entries;
+}
+
+// Removes the file if its bytes are still those that were written; false: someone changed it, so it stays.
+Result<bool> Output::State::remove_unchanged(const std::string& name, const std::string& sha256) {
+    const auto namesake = claimed.find(fold_case(name));
+    if (namesake != claimed.end() && are_one_file(root.number(), name, namesake->second)) return true;
+    const Parts parts = parts_of(name);
+    const Descriptor parent = open_folder_at(root.number(), parts.folders);
+    if (!parent) return errno == ENOENT;
+    const Existing existing = examine(parent, parts.leaf);
+    if (existing.kind == Existing::Kind::Missing) return true;
+    if (existing.kind == Existing::Kind::Unusable) return false;
+    const auto digest = digest_of(existing);
+    if (!digest || *digest != sha256) return false;
+    if (::unlinkat(parent.number(), parts.leaf.c_str(), 0) != 0 && errno != ENOENT) return file_failure("remove", shown(name), system_reason(errno));
+    removed.insert(name);
+    remove_empty_folders(parts.folders);
+    return true;
+}
+
+// The innermost first, as long as nothing is in them.
+void Output::State::remove_empty_folders(std::vector<std::string> folders) {
+    while (!folders.empty()) {
+        const std::string leaf = std::move(folders.back());
+        folders.pop_back();
+        const Descriptor parent = open_folder_at(root.number(), folders);
+        if (!parent || ::unlinkat(parent.number(), leaf.c_str(), AT_REMOVEDIR) != 0) return;
+    }
 }
 
 void Output::State::drop_missing() {
@@ -603,15 +753,19 @@ void Output::State::drop_missing() {
 
 // The bytes first, then the folders that hold the names.
 bool Output::State::sync(const std::string& temporary) const {
-    if (fresh.size() > few_files) return ::syncfs(root.number()) == 0;
+    if (fresh.size() + removed.size() > few_files) return ::syncfs(root.number()) == 0;
     std::set<std::string> folders{"."};
+    const auto add_folders_of = [&](const std::string& name) {
+        for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) folders.insert(name.substr(0, slash));
+    };
+    const auto sync_if_there = [&](const std::string& name, int flags) { return sync_at(root.number(), name, flags) || errno == ENOENT; };
     bool all = sync_at(root.number(), temporary, O_RDONLY);
     for (const std::string& name : fresh) {
-        all = (sync_at(root.number(), name, O_RDONLY) || errno == ENOENT) && all;
-        for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1))
-            folders.insert(name.substr(0, slash));
+        all = sync_if_there(name, O_RDONLY) && all;
+        add_folders_of(name);
     }
-    for (const std::string& parent : folders) all = sync_at(root.number(), parent, O_RDONLY | O_DIRECTORY) && all;
+    for (const std::string& name : removed) add_folders_of(name);
+    for (const std::string& parent : folders) all = sync_if_there(parent, O_RDONLY | O_DIRECTORY) && all;
     return all;
 }
 
@@ -648,21 +802,11 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
 }
 
 Result<Written> Output::write(std::string_view name, std::string_view bytes, std::string_view about) {
-    State& state = *state_;
-    if (const std::string fault = fault_of_name(name); !fault.empty()) return state.failure(name, fault);
-    auto normal = normal_about(about);
-    if (!normal) return state.failure(name, "what is to be noted in the manifest is no JSON object");
-    {
-        const std::lock_guard lock(state.mutex);
-        if (Status status = state.claim(name); !status) return status.error();
+    Result<Written> result = state_->write(name, bytes, about);
+    if (!result) {
+        const std::lock_guard lock(state_->mutex);
+        state_->failed.emplace(name);
     }
-    const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal)};
-    Result<Written> result = state.put(entry, bytes);
-    const std::lock_guard lock(state.mutex);
-    if (result)
-        state.record(entry, *result);
-    else
-        state.release(name);
     return result;
 }
 
@@ -680,6 +824,26 @@ void Output::forget(std::string_view name) {
     }
     state.written.erase(written);
     state.release(name);
+    state.failed.emplace(name);
+}
+
+Result<std::vector<std::string>> Output::remove_stale() {
+    State& state = *state_;
+    const std::lock_guard lock(state.mutex);
+    std::vector<std::string> kept;
+    std::optional<Failure> refusal;
+    for (const ManifestEntry& entry : state.stale()) {
+        const auto is_removed = state.remove_unchanged(entry.name, entry.sha256);
+        if (!is_removed) {  // it stays listed, so that a later run tries again
+            if (!refusal) refusal = is_removed.error();
+            continue;
+        }
+        if (!*is_removed) kept.push_back(entry.name);
+        state.listed.erase(entry.name);
+    }
+    state.open_folders.clear();  // some are no more
+    if (refusal) return *refusal;
+    return kept;
 }
 
 Status Output::commit() {
@@ -706,6 +870,7 @@ Status Output::commit() {
             return state.failure(manifest_name, system_reason(error));
         state.committed = std::move(printed);
         state.fresh.clear();
+        state.removed.clear();
     }
     state.journal.close();
     ::unlinkat(state.root.number(), journal_name, 0);

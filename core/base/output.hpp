@@ -7,7 +7,8 @@
 // A file whose bytes differ from what the manifest says was changed by someone since (a filled-in sheet, say), and one
 // that the manifest does not know is not ours: both are kept and reported as Kept, unless `Overwrite::Force`. So that a
 // run after a kill does not take its own files for those of others, each is noted in a journal (.waymark-journal) before
-// it gets its name; `commit` removes the journal. Temporary files of a killed run are removed by the next one.
+// it gets its name; `commit` removes the journal. Temporary files of a killed run are removed by the next one. What an
+// earlier run wrote and this one does not stays, unless `remove_stale` is called.
 //
 // Names are checked: inside the folder, no two files of a run alike in all but letter case, no name that another system
 // cannot hold (CON, a question mark, a dot at the end), none of waymark's own, and no link below the folder, whether it
@@ -51,6 +52,14 @@ public:
     // Takes back a name that was claimed by a job that failed (its file, if new in this run, is removed; one that replaced
     // an earlier file is whole, so it stays and stays listed).
     void forget(std::string_view name);
+
+    // Removes what earlier runs wrote and this one did not, and folders that became empty by that; for an output that stands
+    // for the whole of its source, a website say. Call it when all is written and nobody writes, then `commit`. A file that
+    // this run failed to write, or forgot, stays and stays listed. One that someone changed stays, is listed no more, and is
+    // named in the result, also with `Overwrite::Force`; what the manifest does not know is not touched. After a kill
+    // before `commit` the manifest lists files that are gone, which harms no later run. Fails when the system refuses to
+    // remove a file; the others are removed all the same.
+    [[nodiscard]] Result<std::vector<std::string>> remove_stale();
 
     // Syncs and puts the manifest in place. Files of an earlier run that were not written now stay, and stay listed as
     // long as they exist. A run that changed nothing writes nothing.

@@ -144,7 +144,8 @@ struct Pack {
 [[nodiscard]] Pack read_pack(const Files& files, Diagnostics& problems);
 
 // The same in two steps, for who needs few items whole: first all but the bodies of items, then those bodies for which
-// `is_wanted` says so, and what stands wrong in them. A body is read once.
+// `is_wanted` says so, and what stands wrong in them. A body is read once. Both read on several threads; findings come in the
+// order of the items all the same. To read bodies one at a time, and keep none: BodyReader (body_reader.hpp).
 [[nodiscard]] Pack read_outline(const Files& files, Diagnostics& problems);
 void read_bodies(Pack& pack, const Files& files, const std::function<bool(const Item&)>& is_wanted, Diagnostics& problems);
 
@@ -156,10 +157,9 @@ inline constexpr std::string_view all_constituencies = "all";
 // The names that {{…}} may say, the pack's own org.… words included.
 [[nodiscard]] std::vector<std::string> placeholder_names(const Pack& pack);
 
-// The front matter of one item, its body unread; then the body. The declarations of `pack` say what is known.
+// The front matter of one item, its body unread. The declarations of `pack` say what is known.
 [[nodiscard]] Item read_item(std::string_view text, const std::string& name, const std::string& file, const Pack& pack,
                              Diagnostics& problems);
-void read_body(Item& item, const Pack& pack, Diagnostics& problems);
 
 // What is the same for every reader: field ids get `prefix.` before them, a box without a title that of its role, and the
 // mark of what is new its word.

@@ -1,13 +1,9 @@
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 #include "base/text.hpp"
-#include "content/blocks.hpp"
 #include "content/ids.hpp"
 #include "content/pack.hpp"
-#include "content/read_path.hpp"
-#include "content/share.hpp"
 #include "content/toml_words.hpp"
 #include "data/toml.hpp"
 #include "document/walk.hpp"
@@ -102,9 +98,10 @@ private:
 
     template <typename T>
     void check(const std::string& id, const std::vector<T>& declared, const char* what, const SourceSpan& at) {
+        if (id.empty() || std::any_of(declared.begin(), declared.end(), [&](const T& value) { return value.id == id; })) return;
         std::vector<std::string> ids;
         for (const T& value : declared) ids.push_back(value.id);
-        if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) problems_.error(at, std::string(what) + " \"" + id + "\" is not known", suggestion(id, ids));
+        problems_.error(at, std::string(what) + " \"" + id + "\" is not known", suggestion(id, ids));
     }
 
     TomlWords places_;
@@ -114,27 +111,6 @@ private:
     Item& item_;
     Diagnostics& problems_;
 };
-
-// The organisation's words are the same for every reader: with them filled in, blocks can be shared.
-void fill_in_words(Blocks& blocks, const std::map<std::string, std::string>& words) {
-    document::walk_inlines(blocks, [&](Inline& part) {
-        const auto* place = std::get_if<Placeholder>(&part.node);
-        if (place == nullptr || !place->name.starts_with("org.")) return;
-        const auto word = words.find(place->name.substr(4));
-        if (word != words.end() && !word->second.empty()) part.node = Text{word->second, false};
-    });
-}
-
-void check_headings(const Item& item, Diagnostics& problems) {
-    int previous = 1;
-    for (const Block& block : item.blocks) {
-        const auto* heading = std::get_if<Heading>(&block.node);
-        if (heading == nullptr) continue;
-        if (heading->level < 2) problems.error({item.file, block.at}, "a heading inside an item is \"#\"", "start at \"##\": the title is the first level");
-        else if (heading->level > previous + 1) problems.error({item.file, block.at}, "this heading skips a level", "go from \"" + std::string(static_cast<std::size_t>(previous), '#') + "\" to \"" + std::string(static_cast<std::size_t>(previous + 1), '#') + "\"");
-        previous = std::max(heading->level, 1);
-    }
-}
 
 }  // namespace
 
@@ -161,32 +137,16 @@ Item read_item(std::string_view text, const std::string& name, const std::string
     data::Reader reader(table, {1, 1}, file, problems);
     ItemReader(*split, file, pack, reader, item, problems).read(name);
     item.unread = ItemBody{std::string(split->body), split->body_at};
-    const std::vector<std::string> placeholders = placeholder_names(pack);
     for (const Inlines* part : {&item.title, &item.summary, &item.purpose, &item.when, &item.credit}) {
-        const Blocks line = {Block{Paragraph{*part}, item.at, nullptr}};
-        document::walk_inlines(line, [&](const Inline& word) {
+        document::walk_inlines(*part, [&](const Inline& word) {
             const auto* place = std::get_if<Placeholder>(&word.node);
-            if (place != nullptr && is_placeholder_name(place->name) && std::find(placeholders.begin(), placeholders.end(), place->name) == placeholders.end())
+            if (place == nullptr || !is_placeholder_name(place->name)) return;
+            const std::vector<std::string> placeholders = placeholder_names(pack);  // rarely asked for
+            if (std::find(placeholders.begin(), placeholders.end(), place->name) == placeholders.end())
                 problems.error({file, place->at}, "\"" + place->name + "\" is not a word that can be filled in", suggestion(place->name, placeholders));
         });
     }
     return item;
-}
-
-void read_body(Item& item, const Pack& pack, Diagnostics& problems) {
-    if (!item.unread) return;
-    const ItemBody body = *std::exchange(item.unread, std::nullopt);
-    const Vocabulary vocabulary = vocabulary_of(pack);
-    BlockReader blocks(item.file, vocabulary, problems);
-    const std::size_t before = problems.all().size();
-    item.blocks = blocks.read(body.text, body.at);
-    item.references.insert(item.references.end(), blocks.references().begin(), blocks.references().end());
-    check_headings(item, problems);
-    if (item.blocks.empty() && problems.all().size() == before) problems.error({item.file, body.at}, "the item has no text", "write it below the front matter");
-    if (const Kind* kind = pack.kind(item.kind); kind != nullptr && kind->names_reader) check_against_head(item.blocks, item.file, problems);
-    fill_in_words(item.blocks, pack.words);
-    finish_blocks(item.blocks, item.id, pack.strings);
-    item.blocks = share(std::move(item.blocks), item.id);
 }
 
 }  // namespace waymark::content

@@ -7,23 +7,23 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
-#include "content/blocks.hpp"
+#include "content/body_reader.hpp"
 #include "content/ids.hpp"
 #include "content/read_path.hpp"
 #include "content/read_recipe.hpp"
+#include "content/references.hpp"
 #include "data/toml.hpp"
 
 namespace waymark::content {
 namespace {
 
-constexpr std::size_t max_items = 5'000;
+constexpr std::size_t max_items = 20'000;
 constexpr std::size_t max_declarations = 201;  // of roles, kinds …: each is looked up by going through them all
-constexpr std::size_t max_suggestions = 200;   // for ids that do not exist: each goes through all ids
 
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; }
 
@@ -205,46 +205,9 @@ std::vector<std::string> ids_of(const std::vector<T>& list) {
     return out;
 }
 
-// References between items, criteria and recipes: all ids are known now.
-class ReferenceCheck {
-public:
-    ReferenceCheck(const Pack& pack, const Files& files, Diagnostics& problems) : files_(files), problems_(problems), images_(files.list("images", "")) {
-        for (const Item& item : pack.items) item_ids_.push_back(item.id);
-        item_ids_.insert(item_ids_.end(), pack.planned.begin(), pack.planned.end());
-        for (const auto& criterion : pack.path.criteria) criterion_ids_.push_back(criterion.id);
-        std::sort(item_ids_.begin(), item_ids_.end());
-        std::sort(criterion_ids_.begin(), criterion_ids_.end());
-    }
-
-    void item(const std::string& id, const SourceSpan& where) { check(id, item_ids_, "item", where); }
-    void criterion(const std::string& id, const SourceSpan& where) { check(id, criterion_ids_, "criterion", where); }
-
-    void all(std::span<const Reference> references, const std::string& file) {
-        for (const Reference& reference : references) {
-            const SourceSpan where{file, reference.at};
-            if (reference.kind == Reference::Kind::Link) {
-                if (reference.target.starts_with('#') && reference.target.size() > 1) item(reference.target.substr(1), where);
-            } else if (reference.target.starts_with("images/") && is_inside_name(reference.target) && !files_.exists(reference.target)) {
-                problems_.error(where, "picture \"" + reference.target + "\" does not exist", images_.empty() ? "put it into the pack's folder images/" : suggestion(reference.target, images_));
-            }
-        }
-    }
-
-private:
-    void check(const std::string& id, const std::vector<std::string>& known, const char* what, const SourceSpan& where) {
-        if (std::binary_search(known.begin(), known.end(), id)) return;
-        const std::string hint = suggested_++ < max_suggestions ? suggestion(id, known) : std::string("see the list: waymark list items");
-        problems_.error(where, std::string(what) + " \"" + id + "\" does not exist", hint);
-    }
-    const Files& files_;
-    Diagnostics& problems_;
-    std::size_t suggested_ = 0;
-    std::vector<std::string> images_;
-    std::vector<std::string> item_ids_, criterion_ids_;
-};
-
 void check_references(const Pack& pack, const Files& files, const std::vector<Reference>& of_path, Diagnostics& problems) {
-    ReferenceCheck check(pack, files, problems);
+    const KnownTargets known(pack, files);
+    ReferenceCheck check(known, max_suggestions, problems);
     check.all(of_path, pack.path_file);
     for (const Item& item : pack.items) {
         for (std::size_t i = 0; i < item.helps.size(); ++i) check.criterion(item.helps[i], {item.file, item.helps_at[i]});
@@ -299,6 +262,24 @@ std::vector<Recipe> collected(std::vector<FromFile<Recipe>> read, Diagnostics& p
     return recipes;
 }
 
+// By section as they are declared, then by id. Items are large: their places are sorted first.
+std::vector<Item> in_guide_order(std::vector<Item> items, const std::vector<std::string>& sections) {
+    struct Place {
+        std::ptrdiff_t section = 0;
+        std::size_t item = 0;
+    };
+    std::vector<Place> places(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) places[i] = {std::find(sections.begin(), sections.end(), items[i].section) - sections.begin(), i};
+    std::stable_sort(places.begin(), places.end(), [&](const Place& a, const Place& b) { return std::tie(a.section, items[a.item].id) < std::tie(b.section, items[b.item].id); });
+    std::vector<Item> out;
+    out.reserve(items.size());
+    for (const Place& place : places) {
+        out.push_back(std::move(items[place.item]));
+        out.back().order = static_cast<int>(out.size() - 1);
+    }
+    return out;
+}
+
 // Each id once, in the order of the pack's sections.
 std::vector<Item> collected(std::vector<FromFile<Item>> read_items, const Pack& pack, Diagnostics& problems) {
     std::vector<Item> items;
@@ -317,11 +298,7 @@ std::vector<Item> collected(std::vector<FromFile<Item>> read_items, const Pack& 
             problems.error({file, item.at}, "item \"" + item.id + "\" is still in the list planned of pack.toml", "take it out of that list");
         items.push_back(std::move(item));
     }
-    const auto sections = ids_of(pack.sections);
-    const auto rank = [&](const Item& item) { return std::find(sections.begin(), sections.end(), item.section) - sections.begin(); };
-    std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return std::pair(rank(a), std::string_view(a.id)) < std::pair(rank(b), std::string_view(b.id)); });
-    for (std::size_t i = 0; i < items.size(); ++i) items[i].order = static_cast<int>(i);
-    return items;
+    return in_guide_order(std::move(items), ids_of(pack.sections));
 }
 
 }  // namespace
@@ -398,26 +375,6 @@ Pack read_outline(const Files& files, Diagnostics& problems) {
     check_references(pack, files, of_path, problems);
     pack.characters = texts.characters();
     return pack;
-}
-
-void read_bodies(Pack& pack, const Files& files, const std::function<bool(const Item&)>& is_wanted, Diagnostics& problems) {
-    std::vector<Item*> wanted;
-    for (Item& item : pack.items)
-        if (item.unread && is_wanted(item)) wanted.push_back(&item);
-    struct Found {
-        Diagnostics problems;
-        std::size_t known_references = 0;  // of the front matter: checked before
-    };
-    std::vector<Found> found(wanted.size());
-    for_each_index(wanted.size(), processors(4), [&](std::size_t i) {
-        found[i].known_references = wanted[i]->references.size();
-        read_body(*wanted[i], pack, found[i].problems);
-    });
-    ReferenceCheck check(pack, files, problems);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        problems.append(found[i].problems);
-        check.all(std::span(wanted[i]->references).subspan(found[i].known_references), wanted[i]->file);
-    }
 }
 
 }  // namespace waymark::content

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/text.hpp"
+#include "data/plain_toml.hpp"
 
 // toml++ 3.3.0 stops the program on a lone "[" when its asserts are on, so they are off in every build type; the
 // compiled library has them on, so it is not used. Its default depth of 256 would, with dotted keys, be too deep for
@@ -304,6 +305,8 @@ const char* Value::type_name() const {
 }
 
 Table parse_toml(std::string_view text, const std::string& file, Position offset, Diagnostics& problems) {
+    if (text.size() <= max_bytes)
+        if (auto plain = read_plain_toml(text, offset)) return std::move(*plain);
     Table nothing;
     nothing.whole = false;
     Places places(text, offset);

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <nlohmann/json.hpp>
@@ -36,12 +37,25 @@ void run(const fs::path& folder, const std::map<std::string, std::string>& files
     REQUIRE(output->commit().has_value());
 }
 
-// A run that ends after some files, without a chance to put anything in order.
-void killed_run(const fs::path& folder, const std::map<std::string, std::string>& files) {
+std::vector<std::string> stale_kept(Output& output) {
+    auto kept = output.remove_stale();
+    if (!kept) FAIL(kept.error().message);
+    return std::move(kept).value();
+}
+
+Names listed(const Output& output) {
+    Names names;
+    for (const ManifestEntry& entry : output.manifest()) names.insert(entry.name);
+    return names;
+}
+
+// A run that ends after some files and `at_last`, without a chance to put anything in order.
+void killed_run(const fs::path& folder, const std::map<std::string, std::string>& files, void (*at_last)(Output&) = [](Output&) {}) {
     const pid_t child = ::fork();
     if (child == 0) {
         auto output = Output::open(folder, Overwrite::KeepChanged);
         for (const auto& [name, bytes] : files) (void)(*output)->write(name, bytes);
+        at_last(**output);
         ::raise(SIGKILL);
     }
     int status = 0;
@@ -145,9 +159,7 @@ TEST_CASE("files of an earlier run stay and stay listed; those that are gone are
     fs::remove(scratch / "out/d");
     run(scratch / "out", {{"e", "4"}});
     const auto output = opened(scratch / "out");
-    Names names;
-    for (const ManifestEntry& entry : output->manifest()) names.insert(entry.name);
-    CHECK(names == Names{"a", "b/c", "e"});
+    CHECK(listed(*output) == Names{"a", "b/c", "e"});
 }
 
 TEST_CASE("two names alike in all but letter case are not written", "[base][output]") {
@@ -301,9 +313,7 @@ TEST_CASE("what a killed run wrote is listed by the next one, if it is still the
     fs::remove(scratch / "out/c");
     run(scratch / "out", {{"d", "4"}});
     const auto output = opened(scratch / "out");
-    Names names;
-    for (const ManifestEntry& entry : output->manifest()) names.insert(entry.name);
-    CHECK(names == Names{"a", "d"});
+    CHECK(listed(*output) == Names{"a", "d"});
     CHECK(written(*output, "b", "new") == Written::Kept);
 }
 
@@ -345,6 +355,133 @@ TEST_CASE("a forgotten file is gone when it was new, and stays whole when it rep
     output.reset();
     run(scratch / "out", {{"old", "5"}});
     CHECK(scratch.get("out/old") == "5");
+}
+
+TEST_CASE("what an earlier run wrote and this one did not is removed, with folders that become empty", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a", "1"}, {"b/c/d", "2"}, {"b/e", "3"}, {"f/g/h", "4"}, {"gone", "5"}});
+    scratch.put("out/foreign", "mine");
+    scratch.put("out/f/foreign", "mine");
+    fs::remove(scratch / "out/gone");
+    const auto output = opened(scratch / "out");
+    written(*output, "a", "1");
+    written(*output, "b/e", "new");
+    CHECK(stale_kept(*output).empty());
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.names("out") == Names{"a", "b/e", "f/foreign", "foreign", "waymark-manifest.json"});
+    CHECK_FALSE(fs::exists(scratch / "out/b/c"));
+    CHECK_FALSE(fs::exists(scratch / "out/f/g"));
+    CHECK(listed(*output) == Names{"a", "b/e"});
+    CHECK(written(*output, "b/c/d", "2") == Written::New);  // its folder is made again
+}
+
+TEST_CASE("a stale file that someone changed is kept, named, and foreign from then on", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a", "1"}, {"b", "2"}, {"sub/c", "3"}});
+    scratch.put("out/b", "changed");
+    scratch.put("elsewhere/c", "3");
+    fs::remove_all(scratch / "out/sub");
+    fs::create_directory_symlink("../elsewhere", scratch / "out/sub");
+    const auto output = opened(scratch / "out", GENERATE(Overwrite::KeepChanged, Overwrite::Force));
+    CHECK(stale_kept(*output) == std::vector<std::string>{"b", "sub/c"});
+    REQUIRE(output->commit().has_value());
+    CHECK(listed(*output).empty());
+    CHECK(scratch.get("out/b") == "changed");
+    CHECK(scratch.get("elsewhere/c") == "3");
+    CHECK_FALSE(fs::exists(scratch / "out/a"));
+    CHECK(stale_kept(*output).empty());
+}
+
+TEST_CASE("a file that this run failed to write, or forgot, is not stale", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a", "1"}, {"b", "2"}, {"c", "3"}});
+    fs::remove(scratch / "out/c");
+    fs::create_directory(scratch / "out/c");
+    const auto output = opened(scratch / "out");
+    written(*output, "a", "new");
+    output->forget("a");
+    CHECK_FALSE(output->write("b", "new", "no json").has_value());
+    CHECK_FALSE(output->write("c", "new").has_value());
+    CHECK(stale_kept(*output).empty());
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.get("out/a") == "new");
+    CHECK(scratch.get("out/b") == "2");
+    CHECK(listed(*output) == Names{"a", "b", "c"});
+}
+
+TEST_CASE("a stale name that stands for a file of this run is not removed", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"SBAR", "1"}, {"PDSA", "2"}});
+    fs::create_hard_link(scratch / "out/SBAR", scratch / "out/sbar");  // as a system sees it that does not tell cases apart
+    const auto output = opened(scratch / "out");
+    written(*output, "sbar", "1");
+    written(*output, "pdsa", "2");
+    CHECK(stale_kept(*output).empty());
+    CHECK(scratch.names("out") == Names{".waymark-journal", "SBAR", "pdsa", "sbar", "waymark-manifest.json"});
+    REQUIRE(output->commit().has_value());
+    CHECK(listed(*output) == Names{"sbar", "pdsa"});
+}
+
+TEST_CASE("a kill between the removal and the manifest harms no later run", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a", "1"}, {"b", "2"}, {"c", "3"}});
+    killed_run(scratch / "out", {{"a", "new"}}, [](Output& output) { (void)output.remove_stale(); });
+    CHECK(scratch.names("out") == Names{".waymark-journal", "a", "waymark-manifest.json"});
+    scratch.put("out/c", "someone's");
+    const auto output = opened(scratch / "out");
+    CHECK(written(*output, "b", "2") == Written::New);
+    CHECK(stale_kept(*output) == std::vector<std::string>{"c"});
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.names("out") == Names{"b", "c", "waymark-manifest.json"});
+    CHECK(listed(*output) == Names{"b"});
+}
+
+TEST_CASE("what a killed run wrote is stale for the next one, though a second killed run noted other bytes", "[base][output]") {
+    const ScratchFolder scratch;
+    killed_run(scratch / "out", {{"a", "1"}});
+    const std::string journal = scratch.get("out/.waymark-journal");
+    scratch.put("out/.waymark-journal", journal + "\n{\"name\": \"a\", \"sha256\": \"" + sha256_hex("2") + "\", \"about\": {}}\n");
+    const auto output = opened(scratch / "out");
+    CHECK(stale_kept(*output).empty());
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.names("out").empty());
+}
+
+TEST_CASE("a stale file that the system refuses to remove is a failure, and stays listed", "[base][output]") {
+    if (::geteuid() == 0) return;  // who may do everything is refused nothing
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a", "1"}, {"sub/b", "2"}});
+    const auto output = opened(scratch / "out");
+    fs::permissions(scratch / "out/sub", fs::perms::owner_read | fs::perms::owner_exec);
+    CHECK_FALSE(output->remove_stale().has_value());
+    fs::permissions(scratch / "out/sub", fs::perms::owner_all);
+    CHECK(listed(*output) == Names{"sub/b"});
+    CHECK_FALSE(fs::exists(scratch / "out/a"));
+}
+
+TEST_CASE("a folder that is exchanged for a link during a run is not written through", "[base][output]") {
+    const ScratchFolder scratch;
+    const auto output = opened(scratch / "out");
+    written(*output, "sub/a", "1");
+    fs::rename(scratch / "out/sub", scratch / "moved");
+    fs::create_directory_symlink("../moved", scratch / "out/sub");
+    CHECK_FALSE(output->write("sub/b", "2").has_value());
+    CHECK(scratch.names("moved") == Names{"a"});
+    fs::remove(scratch / "out/sub");
+    CHECK(written(*output, "sub/c", "3") == Written::New);
+    CHECK(scratch.get("out/sub/c") == "3");
+}
+
+TEST_CASE("a file that differs in its last byte alone, or by a byte more, is not the same", "[base][output]") {
+    const ScratchFolder scratch;
+    const std::string bytes(200'000, 'x');
+    run(scratch / "out", {{"a", bytes}, {"b", bytes}, {"empty", ""}});
+    scratch.put("out/a", bytes.substr(1) + "y");
+    scratch.put("out/b", bytes + "y");
+    const auto output = opened(scratch / "out");
+    CHECK(written(*output, "a", bytes) == Written::Kept);
+    CHECK(written(*output, "b", bytes) == Written::Kept);
+    CHECK(written(*output, "empty", "") == Written::Same);
 }
 
 TEST_CASE("a second run on the same folder is refused while the first lives", "[base][output]") {

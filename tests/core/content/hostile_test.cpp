@@ -2,6 +2,7 @@
 #include <random>
 
 #include "base/text.hpp"
+#include "content/body_reader.hpp"
 #include "content/pack.hpp"
 #include "content/read_path.hpp"
 #include "content/read_recipe.hpp"
@@ -57,7 +58,7 @@ void read_alone(const std::string& name, const std::string& text, const content:
     std::vector<content::Reference> references;
     if (name.starts_with("items/")) {
         content::Item item = content::read_item(text, name, name, pack, problems);
-        content::read_body(item, pack, problems);
+        (void)content::BodyReader(pack, *memory_files({})).read(item, problems);
     }
     else if (name.starts_with("packets/")) (void)content::read_recipe(text, name, pack, problems);
     else if (name == "path.toml") (void)content::read_path(text, name, pack, references, problems);

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "content/blocks.hpp"
+#include "content/body_reader.hpp"
 #include "content/pack.hpp"
 #include "content/read_path.hpp"
 #include "core/content/cases.hpp"
@@ -78,6 +79,43 @@ TEST_CASE("bodies are read when they are asked for, and only then is said what i
     CHECK(problems.all().front().where.file.ends_with(broken + ".md"));
     for (const content::Item& item : whole.items)
         if (item.id != broken) CHECK(document::dump(pack.item(item.id)->blocks) == document::dump(item.blocks));
+}
+
+TEST_CASE("one item is read whole into a copy, with the findings of the whole pack, and the pack stays as it was", "[content][pack]") {
+    tests::Folder files = tests::shipped_folder();
+    tests::replace(files.at("items/engagement/sbar-worksheet.md"), "``` prompt id=situation", "``` promt id=situation");
+    files.at("items/engagement/sbar.md") += "\n[One](#sbra), [two](#sbra), [three](#sbra), [four](#sbra)\n\n![A boat](images/boat.png)\n";
+    const auto folder = memory_files(files);
+    Diagnostics of_whole, of_outline, one_by_one;
+    const content::Pack whole = content::read_pack(*folder, of_whole), outline = content::read_outline(*folder, of_outline);
+    CHECK(of_outline.all().empty());
+    const content::BodyReader reader(outline, *folder);
+    for (std::size_t i = 0; i < whole.items.size(); ++i) {
+        CAPTURE(whole.items[i].id);
+        const content::Item item = reader.read_whole(outline.items[i], one_by_one);
+        CHECK_FALSE(item.unread);
+        CHECK(outline.items[i].unread);
+        CHECK(outline.items[i].blocks.empty());
+        CHECK(document::dump(item.blocks) == document::dump(whole.items[i].blocks));
+        CHECK(item.references.size() == whole.items[i].references.size());
+    }
+    CHECK(of_whole.count(Severity::Error) == 6);
+    REQUIRE(one_by_one.all().size() == of_whole.all().size());
+    for (std::size_t i = 0; i < of_whole.all().size(); ++i) {
+        CHECK(one_by_one.all()[i].where == of_whole.all()[i].where);
+        CHECK(one_by_one.all()[i].message == of_whole.all()[i].message);
+    }
+}
+
+TEST_CASE("findings come in the order of the items, however many threads read", "[content][pack]") {
+    tests::Folder files = tests::shipped_folder();
+    for (auto& [name, text] : files)
+        if (name.starts_with("items/")) text += "\n``` no-such-block\n```\n\n[Nothing](#no-such-item)\n";
+    Diagnostics problems;
+    const content::Pack pack = tests::read(files, problems);
+    REQUIRE(problems.all().size() == 2 * pack.items.size());
+    for (std::size_t i = 0; i < pack.items.size(); ++i)
+        for (const std::size_t which : {2 * i, 2 * i + 1}) CHECK(problems.all()[which].where.file == pack.items[i].file);
 }
 
 TEST_CASE("a pack read twice is the same", "[content][pack][property]") {
