@@ -61,6 +61,7 @@
     const index = {
       words, byLength, phrases, singles: [...phrases.keys()], postings: words.map((word) => data.words[word]),
       pageOf: new Map(data.pages.map(([path], i) => [path, i])),
+      titleLengths: new Uint16Array(data.pages.length),
       stop: set(data.stop), levelWords: set(data.levelWords), minuteWords: set(data.minuteWords), roles: data.roles.map(squeeze),
     };
     made.set(data, index);
@@ -187,7 +188,11 @@
     return { tokens, wishes };
   };
 
-  const bits = (mask) => mask.toString(2).replaceAll("0", "").length;
+  const bits = (mask) => {
+    let count = 0;
+    for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+    return count;
+  };
 
   // What is for few is more for them than what is for many.
   const share = (mask, bit) => mask & bit ? 1 / Math.sqrt(bits(mask)) : 0;
@@ -227,6 +232,9 @@
       (kind === undefined || page[3] === kind) && (minutes === undefined || (page[7] > 0 && page[7] <= minutes));
   };
 
+  // Words of the title, without what stands behind a colon, a comma or in brackets.
+  const titleLength = (data, { titleLengths }, page) => (titleLengths[page] ||= wordsOf(data.pages[page][1].split(/[:,(]/)[0]).length);
+
   const wishWeight = 14;
   const tierStep = 1e5;  // more than any sum of matches
 
@@ -245,25 +253,30 @@
     const needed = asked.some((token) => !token.wish) ? asked.filter((token) => !token.wish) : asked;
     for (const token of asked) token.rarity = Math.log2(1 + data.pages.length / Math.max(token.finds.pages.length, 1));
 
-    const out = [];
+    const scores = new Float64Array(data.pages.length);
+    let best = 0;
     for (const page of pages) {
-      let score = 0, titled = 0, named = false;
+      let score = 0, titled = 0, named = false, least = namedWeight;
       for (const { finds, rarity } of asked) {
-        score += finds.value[page] * rarity;
+        const value = finds.value[page];
+        score += value * rarity;
+        if (value < least) least = value;
         titled += finds.titled[page] > 0;
         named ||= finds.titled[page] > 1;
       }
       if (score === 0) continue;
       for (const fit of wishes) score += wishWeight * fit(data.pages[page]);
-      if (titled > 0) score *= 1 + titled / Math.max(named ? 0 : wordsOf(data.pages[page][1].split(/[:,(]/)[0]).length, asked.length);
-      const tier = asked.every(({ finds }) => finds.titled[page]) ? 2 : asked.every(({ finds }) => finds.value[page] >= inText) ? 1 : 0;
-      out.push({ page, tier, score: score + tier * tierStep });
+      if (titled > 0) score *= 1 + titled / Math.max(named ? 0 : titleLength(data, index, page), asked.length);
+      if (titled === asked.length) score += 2 * tierStep;
+      else if (least >= inText) score += tierStep;
+      scores[page] = score;
+      if (score > best) best = score;
     }
-    out.sort((a, b) => b.score - a.score || a.page - b.page);
     // Pages with a word or two of many would bury what was meant.
-    const kept = out.filter(({ tier, score }) => tier > 0 || out[0].tier === 0 || score * 2 > out[0].score % tierStep);
-    for (const hit of kept) hit.why = [...new Set(asked.map(({ finds }) => index.words[finds.word[hit.page]]).filter(Boolean))];
-    return kept.map(({ page, score, why }) => ({ page, score, why }));
+    const enough = best < tierStep ? Number.MIN_VALUE : Math.min((best % tierStep) / 2, tierStep);
+    const why = (page) => [...new Set(asked.map(({ finds }) => index.words[finds.word[page]]).filter(Boolean))];  // asked of the few that are shown
+    return pages.filter((page) => scores[page] >= enough).sort((a, b) => scores[b] - scores[a] || a - b)
+      .map((page) => ({ page, score: scores[page], get why() { return why(page); } }));
   };
 
   if (typeof document === "undefined") return;
