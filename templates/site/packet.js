@@ -225,7 +225,6 @@
 
   // Loads a page in a hidden frame, which sends its content (site.js). Fetch would not do: pages may lie in a folder.
   const most = 5 << 20;
-  const seconds = 20;
   const contentOf = (page, name) => new Promise((resolve, reject) => {
     const frame = make("iframe", { name, src: page, hidden: true, tabIndex: -1 });
     const end = (settle, value) => {
@@ -239,7 +238,13 @@
       if (sent.html.length > most) end(reject, new Error("too large"));
       else end(resolve, sent.html);
     };
-    const timer = setTimeout(() => end(reject, new Error("no answer")), seconds * 1000);
+    const give = (milliseconds) => setTimeout(() => end(reject, new Error("no answer")), milliseconds);
+    let timer = give(20000);
+    // A page sends before it has loaded; what is only now loaded without a word is none of ours.
+    frame.onload = () => {
+      clearTimeout(timer);
+      timer = give(2000);
+    };
     window.addEventListener("message", receive);
     place.append(frame);
   });
