@@ -206,10 +206,8 @@
       if (!isNumber && word.length >= 4) {
         addInflected(index, finds, word);
         addCompounds(index, finds, word);
-        if (!isWhole) {
-          addMistaken(index, finds, word);
-          addSplit(index, finds, word);
-        }
+        addSplit(index, finds, word);
+        if (!isWhole) addMistaken(index, finds, word);
       }
       const next = tokens[i + 1];
       if (next) [finds, next.finds].forEach((each) => addWhole(index, each, word + next.word, quality.joined));
@@ -254,6 +252,7 @@
     for (const token of asked) token.rarity = Math.log2(1 + data.pages.length / Math.max(token.finds.pages.length, 1));
 
     const scores = new Float64Array(data.pages.length);
+    const isWhole = new Uint8Array(data.pages.length);  // has all that is needed
     let best = 0;
     for (const page of pages) {
       let score = 0, titled = 0, named = false, least = namedWeight;
@@ -270,12 +269,13 @@
       if (titled === asked.length) score += 2 * tierStep;
       else if (least >= inText) score += tierStep;
       scores[page] = score;
+      isWhole[page] = needed.every(({ finds }) => finds.value[page] > 0);
       if (score > best) best = score;
     }
     // Pages with a word or two of many would bury what was meant.
-    const enough = best < tierStep ? Number.MIN_VALUE : Math.min((best % tierStep) / 2, tierStep);
+    const enough = best % tierStep / 3;
     const why = (page) => [...new Set(asked.map(({ finds }) => index.words[finds.word[page]]).filter(Boolean))];  // asked of the few that are shown
-    return pages.filter((page) => scores[page] >= enough).sort((a, b) => scores[b] - scores[a] || a - b)
+    return pages.filter((page) => isWhole[page] || (scores[page] > 0 && scores[page] >= enough)).sort((a, b) => scores[b] - scores[a] || a - b)
       .map((page) => ({ page, score: scores[page], get why() { return why(page); } }));
   };
 
