@@ -1,7 +1,7 @@
 // site.js — every page of the guide. Search box, sheets that are filled in, printing. It asks nothing of any network and works from file:.
 //
 // What a page holds for it:
-//   <html data-root="../">                 from the page to the root of the site
+//   <html data-root="../" data-page="items/sbar">   from the page to the root of the site, and its address without ".html"
 //   <template id="words" data-…="…">       every word that scripts show, with places like {n}; here those of
 //       results {n} · no-results · results-label (names the list) · kind-minutes {kind} {n} · kind-minute {kind} ·
 //       saved {file} · loaded-fields {n} · left-out {n} · undo · cleared · undone · too-large · not-a-sheet · other-page {page}
@@ -43,9 +43,10 @@
   // A page that my-packet.html reads sends what it says, and does nothing else. What the guide says is no secret.
   waymark.isPart = window.parent !== window && window.name.startsWith("waymark-part-");
   if (waymark.isPart) {
-    const content = document.querySelector("main article") ?? document.querySelector("main");
-    const title = content.querySelector("h1")?.textContent ?? document.title;
-    window.parent.postMessage({ name: window.name, title, html: content.outerHTML }, "*");
+    const article = document.querySelector("main article");
+    const main = document.querySelector("main");
+    const title = main.querySelector("h1")?.textContent ?? document.title;
+    window.parent.postMessage({ name: window.name, title, html: article?.outerHTML ?? main.innerHTML }, "*");
     return;
   }
 
@@ -137,8 +138,7 @@
     return [...wanted].filter(([name, value]) => taken.get(name) !== value).length;
   };
 
-  // "items/sbar-worksheet": the last parts of the address, as many as the page is deep.
-  const page = location.pathname.split("/").slice(-root.split("../").length).join("/").replace(/\.html$/, "").replace(/(^|\/)$/, "$1index");
+  const page = html.dataset.page ?? "";
 
   // What is typed is kept until the tab is closed, for who goes away and comes back; no longer, since computers are shared.
   const memory = {

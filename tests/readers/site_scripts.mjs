@@ -1,6 +1,6 @@
 // Tests the parts of the website's scripts that need no page: the search, the choice of my-packet.html, the file of a sheet.
 // Afterwards each script is spoiled in several ways, and some test must find it.
-// Usage: node site_scripts.mjs [--site DIR [--errands FILE] [--program waymark]]
+// Usage: node site_scripts.mjs [--site DIR [--errands FILE] [--program waymark [--pack DIR]]]
 //   --site     a site that the program made: the search is tried on its data
 //   --errands  what newcomers look for ([[errand]] query, page, within): it must be among the first
 //   --program  all choices of one team and 1,000 of several are compared with what `waymark explain` chooses
@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import vm from "node:vm";
 
-const options = parseArgs({ options: { site: { type: "string" }, errands: { type: "string" }, program: { type: "string" } } }).values;
+const options = parseArgs({ options: { site: { type: "string" }, errands: { type: "string" }, program: { type: "string" }, pack: { type: "string" } } }).values;
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../templates/site");
 const names = ["site.js", "find.js", "packet.js"];
 const sources = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
@@ -429,7 +429,7 @@ function checkChoices() {
   const place = mkdtempSync(join(tmpdir(), "choices-"));
   try {
     writeFileSync(join(place, "roster.csv"), rosterOf(choices, waymark.packets.strings));
-    const said = JSON.parse(execFileSync(options.program, ["explain", "--roster", join(place, "roster.csv"), "--json"], { encoding: "utf8", maxBuffer: 1 << 28 }));
+    const said = JSON.parse(execFileSync(options.program, ["explain", "--roster", join(place, "roster.csv"), "--json", ...(options.pack ? ["--pack", options.pack] : [])], { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] }));
     if (said.length !== choices.length) return [`the program chose for ${said.length} readers, not for ${choices.length}`];
     return choices.flatMap((each, i) => {
       const ours = Array.from(waymark.choose(waymark.packets, each).items, ({ item, key, reason }) => [waymark.packets.items[item][0], key, reason]);
