@@ -33,7 +33,8 @@
     const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isTable(sheet) || sheet.waymark !== 1 || typeof sheet.page !== "string" || !isTable(sheet.fields)) return { problem: "not-a-sheet" };
     if (sheet.page !== page) return { problem: "other-page", page: sheet.page.slice(0, 80) };
-    return { fields: new Map(Object.entries(sheet.fields).map(([name, value]) => [name, typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value])) };
+    const clean = (value) => typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
+    return { fields: new Map(Object.entries(sheet.fields).map(([name, value]) => [name, clean(value)])) };
   };
 
   if (typeof document === "undefined") return;
@@ -82,8 +83,10 @@
   waymark.loadSearch = () => Promise.all([waymark.find ?? waymark.load("find.js"), waymark.search ?? waymark.load("data/search.js")]);
 
   // "Tool · 10 minutes"
-  waymark.kindOf = ([, , , kind, , , , minutes]) =>
-    minutes > 0 ? waymark.word(minutes === 1 ? "kind-minute" : "kind-minutes", { kind: waymark.search.kinds[kind], n: minutes }) : waymark.search.kinds[kind] ?? "";
+  waymark.kindOf = ([, , , number, , , , n]) => {
+    const kind = waymark.search.kinds[number] ?? "";
+    return n > 0 ? waymark.word(n === 1 ? "kind-minute" : "kind-minutes", { kind, n }) : kind;
+  };
 
   // A message for those who listen: once per pause of typing.
   waymark.announcer = (element) => {
@@ -105,7 +108,8 @@
 
   // ---- Fields ----------------------------------------------------------------------------------------------------------
 
-  const fields = () => [...document.querySelectorAll("main :is(input, textarea, select)[name]")].filter((field) => field.form === null && field.type !== "file");
+  const named = "main :is(input, textarea, select)[name]";
+  const fields = () => [...document.querySelectorAll(named)].filter((field) => field.form === null && field.type !== "file");
 
   // An area grows with its words, so that nothing is cut on paper.
   const grow = (area) => {
@@ -222,7 +226,7 @@
     chooser.value = "";  // the same file may be chosen again
   });
   document.addEventListener("input", ({ target }) => {
-    if (!target.name || target.form !== null || target.type === "file" || !target.closest("main")) return;
+    if (!target.matches(named) || target.form !== null || target.type === "file") return;
     mark(target);
     setUnsaved(true);
     if (before !== null) setBefore(null);
