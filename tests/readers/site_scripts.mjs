@@ -12,8 +12,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import vm from "node:vm";
+import { gzipSync } from "node:zlib";
 
-const options = parseArgs({ options: { site: { type: "string" }, errands: { type: "string" }, program: { type: "string" }, pack: { type: "string" } } }).values;
+const path = { type: "string" };
+const options = parseArgs({ options: { site: path, errands: path, program: path, pack: path } }).values;
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../templates/site");
 const names = ["site.js", "find.js", "packet.js"];
 const sources = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
@@ -239,7 +241,8 @@ const packetTests = {
     same(items.find(({ item }) => item === 5).reason, "Team 2 meet 1 criterion of 3: Second. Team 1 hold 1 criterion of 3: Second.");
   },
   "a criterion that several teams lack is said once": ({ waymark }) => {
-    same(waymark.choose(packetData(9), choice([1, 1, 1, 1])).items[3].reason, "Use it to do 3. Team 1, Team 2, Team 3 and 1 more team meet 1 criterion of 2: Second.");
+    const { items } = waymark.choose(packetData(9), choice([1, 1, 1, 1]));
+    same(items[3].reason, "Use it to do 3. Team 1, Team 2, Team 3 and 1 more team meet 1 criterion of 2: Second.");
     same(waymark.choose(packetData(9), choice([1, 1, 1, 1, 1])).items[0].reason, "It {n} c, for Team 1, Team 2, Team 3 and 2 more teams.");
   },
   "over the limit the levels take turns, the lowest first; the rest is named": ({ waymark }) => {
@@ -301,7 +304,10 @@ const sheetTests = {
     same([...read], [...fields]);
     same(JSON.parse(waymark.writeSheet("p", new Map([["a", "b"]]))), { waymark: 1, page: "p", fields: { a: "b" } });
   },
-  "line ends of other systems are the page's": ({ waymark }) => same(waymark.readSheet('{"waymark":1,"page":"p","fields":{"a":"1\\r\\n2\\r3"}}', "p").fields.get("a"), "1\n2\n3"),
+  "line ends of other systems are the page's": ({ waymark }) => {
+    const { fields } = waymark.readSheet('{"waymark":1,"page":"p","fields":{"a":"1\\r\\n2\\r3"}}', "p");
+    same(fields.get("a"), "1\n2\n3");
+  },
   "what is no such file is refused": ({ waymark }) => {
     const problem = (text) => waymark.readSheet(text, "p").problem;
     const tables = ['"waymark":2,"page":"p","fields":{}', '"waymark":1,"fields":{}', '"waymark":1,"page":"p"', '"waymark":1,"page":"p","fields":[]',
@@ -452,8 +458,17 @@ function checkChoices() {
   }
 }
 
+// What a visitor loads, at most: as the files are, and without the lines that are only a comment.
+function checkSizes() {
+  const size = (text) => gzipSync(text, { level: 9 }).length;
+  const total = (change) => names.reduce((sum, name) => sum + size(change(sources[name])), 0);
+  const whole = total((text) => text), bare = total((text) => text.replace(/^ *\/\/.*\n/gm, "").replace(/^ +/gm, ""));
+  return whole <= 20 << 10 && bare <= 15 << 10 ? [] : [`the scripts have ${whole} bytes, compressed, and ${bare} without comments`];
+}
+
 let faults = faultsOf(sources, { ...allTests, ...speedTests });
 if (faults.length === 0) faults = checkSpoils();
+faults.push(...checkSizes());
 if (options.site && options.errands) faults.push(...checkErrands());
 if (options.site && options.program) faults.push(...checkChoices());
 for (const fault of faults.slice(0, 20)) console.log(fault);
