@@ -59,7 +59,7 @@
     }
     const set = (list) => new Set(list ?? []);
     const index = {
-      words, byLength, phrases, singles: [...phrases.keys()], postings: words.map((word) => data.words[word]),
+      words, byLength, phrases, firsts: [...phrases.keys()], postings: words.map((word) => data.words[word]),
       pageOf: new Map(data.pages.map(([path], i) => [path, i])),
       titleLengths: new Uint16Array(data.pages.length),
       stop: set(data.stop), levelWords: set(data.levelWords), minuteWords: set(data.minuteWords), roles: data.roles.map(squeeze),
@@ -206,15 +206,14 @@
       if (!isNumber && word.length >= 4) {
         addInflected(index, finds, word);
         addCompounds(index, finds, word);
-        if (!isWhole) {
-          addMistaken(index, finds, word);
-          addSplit(index, finds, word);
-        }
+        addSplit(index, finds, word);
+        if (!isWhole) addMistaken(index, finds, word);
       }
       const next = tokens[i + 1];
       if (next) [finds, next.finds].forEach((each) => addWhole(index, each, word + next.word, quality.joined));
       // A synonym may be mistyped too, where the word is none that the guide knows.
-      const firsts = index.phrases.has(word) ? [word] : isWhole || word.length < 5 ? [] : index.singles.filter((first) => first.length >= 4 && differByOne(first, word));
+      const isStrange = !isWhole && word.length >= 5;
+      const firsts = index.phrases.has(word) ? [word] : index.firsts.filter((first) => isStrange && first.length >= 4 && differByOne(first, word));
       for (const { phrase, means } of firsts.flatMap((first) => index.phrases.get(first))) {
         const span = tokens.slice(i, i + phrase.length);
         if (span.length < phrase.length || phrase.slice(1).some((each, n) => each !== span[n + 1].word)) continue;
@@ -238,23 +237,11 @@
   const wishWeight = 14;
   const tierStep = 1e5;  // more than any sum of matches
 
-  // filters: { level: 1…, role, dimension, kind: indexes into the data's lists, minutes: at most }, each may be missing; all
-  // must fit. Gives [{ page: index into data.pages, score, why: words of the index }], the best first. Without a query: all
-  // that the filters allow, in the order of the data.
-  waymark.find = (data, query, filters = {}) => {
-    const index = ready(data);
-    const { tokens, wishes } = readQuery(data, index, query);
-    const pages = data.pages.map((_, i) => i).filter((i) => allowed(data.pages[i], filters));
-    if (tokens.length === 0) return pages.map((page) => ({ page, score: 0, why: [] }));
-    matchTokens(data, index, tokens);
-    if (tokens.every((token) => token.stop)) tokens.forEach((token) => { token.stop = false; });
-    const asked = tokens.filter((token) => !token.stop);
-    // Words that name a level or a role raise what fits them, and exclude nothing; unless there are no others.
-    const needed = asked.some((token) => !token.wish) ? asked.filter((token) => !token.wish) : asked;
+  // For each of the pages how well it fits (0: not at all), and whether it has all that is needed.
+  const rank = (data, index, pages, asked, needed, wishes) => {
     for (const token of asked) token.rarity = Math.log2(1 + data.pages.length / Math.max(token.finds.pages.length, 1));
-
     const scores = new Float64Array(data.pages.length);
-    let best = 0;
+    const isWhole = new Uint8Array(data.pages.length);
     for (const page of pages) {
       let score = 0, titled = 0, named = false, least = namedWeight;
       for (const { finds, rarity } of asked) {
@@ -270,13 +257,31 @@
       if (titled === asked.length) score += 2 * tierStep;
       else if (least >= inText) score += tierStep;
       scores[page] = score;
-      if (score > best) best = score;
+      isWhole[page] = needed.every(({ finds }) => finds.value[page] > 0);
     }
+    return { scores, isWhole };
+  };
+
+  // filters: { level: 1…, role, dimension, kind: indexes into the data's lists, minutes: at most }, each may be missing; all
+  // must fit. Gives [{ page: index into data.pages, score, why: words of the index }], the best first. Without a query: all
+  // that the filters allow, in the order of the data.
+  waymark.find = (data, query, filters = {}) => {
+    const index = ready(data);
+    const { tokens, wishes } = readQuery(data, index, query);
+    const pages = data.pages.map((_, i) => i).filter((i) => allowed(data.pages[i], filters));
+    if (tokens.length === 0) return pages.map((page) => ({ page, score: 0, why: [] }));
+    matchTokens(data, index, tokens);
+    if (tokens.every((token) => token.stop)) tokens.forEach((token) => { token.stop = false; });
+    const asked = tokens.filter((token) => !token.stop);
+    // Words that name a level or a role raise what fits them, and exclude nothing; unless there are no others.
+    const needed = asked.some((token) => !token.wish) ? asked.filter((token) => !token.wish) : asked;
+    const { scores, isWhole } = rank(data, index, pages, asked, needed, wishes);
     // Pages with a word or two of many would bury what was meant.
-    const enough = best < tierStep ? Number.MIN_VALUE : Math.min((best % tierStep) / 2, tierStep);
-    const why = (page) => [...new Set(asked.map(({ finds }) => index.words[finds.word[page]]).filter(Boolean))];  // asked of the few that are shown
-    return pages.filter((page) => scores[page] >= enough).sort((a, b) => scores[b] - scores[a] || a - b)
-      .map((page) => ({ page, score: scores[page], get why() { return why(page); } }));
+    const enough = scores.reduce((best, score) => Math.max(best, score), 0) % tierStep / 3;
+    const found = pages.filter((page) => isWhole[page] || (scores[page] > 0 && scores[page] >= enough)).sort((a, b) => scores[b] - scores[a] || a - b);
+    // Why is asked of the few that are shown.
+    const why = (page) => [...new Set(asked.map(({ finds }) => index.words[finds.word[page]]).filter(Boolean))];
+    return found.map((page) => ({ page, score: scores[page], get why() { return why(page); } }));
   };
 
   if (typeof document === "undefined") return;
@@ -315,8 +320,9 @@
 
   const entry = ({ page, why }) => {
     const data = waymark.search.pages[page];
-    return make("li", {}, make("a", { href: waymark.root + data[0] }, ...marked(data[1], why)), " ", make("span", { className: "search-kind" }, waymark.kindOf(data)),
-      make("p", { className: "search-purpose" }, data[2]));
+    const title = make("a", { href: waymark.root + data[0] }, ...marked(data[1], why));
+    const kind = make("span", { className: "search-kind" }, waymark.kindOf(data));
+    return make("li", {}, title, " ", kind, make("p", { className: "search-purpose" }, data[2]));
   };
 
   const showMore = (focus) => {
@@ -350,7 +356,8 @@
     if (all) all.hidden = isAsked;
     if (nothing) {
       nothing.hidden = !isAsked || hits.length > 0;
-      nothing.querySelector("[data-drop]")?.replaceChildren(...names.map((name) => form.elements[name]).filter(({ value }) => value !== "").map(dropButton));
+      const set = names.map((name) => form.elements[name]).filter(({ value }) => value !== "");
+      nothing.querySelector("[data-drop]")?.replaceChildren(...set.map(dropButton));
     }
     tell(!isAsked ? "" : hits.length > 0 ? word("results", { n: hits.length }) : word("no-results"));
   };
@@ -363,7 +370,8 @@
     add("role", named(search.roles));
     add("dimension", named(search.dimensions));
     add("kind", named(search.kinds));
-    add("minutes", [5, 10, 15, 30, 60].filter((n) => search.pages.some((page) => page[7] > 0 && page[7] <= n)).map((n) => [n, word("minutes-option", { n })]));
+    const isUseful = (most) => search.pages.some(([, , , , , , , n]) => n > 0 && n <= most);
+    add("minutes", [5, 10, 15, 30, 60].filter(isUseful).map((n) => [n, word("minutes-option", { n })]));
   };
 
   const start = () => {

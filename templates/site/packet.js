@@ -45,7 +45,8 @@
     return [...groups].sort(([a], [b]) => a - b).map(([, { level, keeps, criteria, teams }]) => {
       const helped = new Set([...criteria].map((criterion) => data.criteria[criterion][1]));
       const dimensions = listed(data.strings, data.dimensions.filter((_, i) => helped.has(i)));
-      return counted(data.strings[keeps ? "reason-keeps" : "reason-helps"], criteria.size, { level, dimensions, teams: teamNames(data.strings, names, [...teams]) });
+      const pattern = data.strings[keeps ? "reason-keeps" : "reason-helps"];
+      return counted(pattern, criteria.size, { level, dimensions, teams: teamNames(data.strings, names, [...teams]) });
     });
   };
 
@@ -53,9 +54,10 @@
     const { strings } = data;
     const purpose = data.items[item][2];
     const said = [];
-    if (key !== undefined)
-      said.push(fill(strings[names.length > 1 ? "reason-key-teams" : "reason-key"], { reason: data.keys[choice.role][key][1], teams: teamNames(strings, names, teams) }));
-    else if (purpose) said.push(fill(strings["reason-fill"], { purpose }));
+    if (key !== undefined) {
+      const pattern = strings[names.length > 1 ? "reason-key-teams" : "reason-key"];
+      said.push(fill(pattern, { reason: data.keys[choice.role][key][1], teams: teamNames(strings, names, teams) }));
+    } else if (purpose) said.push(fill(strings["reason-fill"], { purpose }));
     return [...said, ...helpsSentences(data, choice, names, helps)].join(" ");
   };
 
@@ -68,10 +70,13 @@
     return entry;
   };
 
+  const levelsOf = (choice) => [...new Set(choice.levels)].sort((a, b) => a - b);
+
   // Which key items stay when there is not room for all: levels take turns, the lowest first, each with its next.
   const shareRoom = (keys, choice, limit) => {
     const taken = new Set();
-    const queues = [...new Set(choice.levels)].sort((a, b) => a - b).map((level) => keys.filter(({ teams }) => teams.some((team) => choice.levels[team] === level)));
+    const ofLevel = (level) => keys.filter(({ teams }) => teams.some((team) => choice.levels[team] === level));
+    const queues = levelsOf(choice).map(ofLevel);
     for (let progress = true; progress;) {
       progress = false;
       for (const queue of queues) {
@@ -94,9 +99,10 @@
   // 3. Every other item of the lists fills up for the teams in whose lists it stands: first what helps most unmet criteria,
   //    counted for each team anew, then what helps a team at the lowest level, then the order of the pack.
   waymark.choose = (data, choice) => {
-    const { limit } = data.roles.find(({ id }) => id === choice.role);
-    const names = choice.levels.map((_, i) => choice.levels.length > 1 ? fill(data.strings["team-number"], { n: i + 1 }) : data.strings["your-team"]);
-    const lists = choice.levels.map((level) => data.lists[[choice.role, choice.constituency, choice.edition, choice.facing, level].join("/")] ?? { keys: [], fill: [] });
+    const { role, constituency, edition, facing, levels } = choice;
+    const { limit } = data.roles.find(({ id }) => id === role);
+    const names = levels.map((_, i) => levels.length > 1 ? fill(data.strings["team-number"], { n: i + 1 }) : data.strings["your-team"]);
+    const lists = levels.map((level) => data.lists[[role, constituency, edition, facing, level].join("/")] ?? { keys: [], fill: [] });
 
     const byKey = new Map();
     lists.forEach((list, team) => list.keys.forEach(([item, key, criteria]) => {
@@ -107,7 +113,7 @@
 
     const byFill = new Map();
     lists.forEach((list, team) => list.fill.forEach(([item, criteria]) => { if (!byKey.has(item)) merge(byFill, item, team, criteria); }));
-    const weakest = ({ teams }) => Math.min(...teams.map((team) => choice.levels[team]));
+    const weakest = ({ teams }) => Math.min(...teams.map((team) => levels[team]));
     const rest = [...byFill.values()].sort((a, b) => b.helps.length - a.helps.length || weakest(a) - weakest(b) || a.item - b.item);
 
     const taken = shareRoom(keys, choice, limit);
@@ -140,7 +146,8 @@
       edition: oneOf("edition", ids(data.editions)), facing: oneOf("facing", ids(data.facings)), levels: [1],
     };
     const said = asked.get("levels")?.split(",");
-    const levels = said?.filter((word) => /^\d{1,3}$/.test(word)).map(Number).filter((level) => level >= 1 && level <= data.levels.length).slice(0, mostTeams);
+    const isLevel = (level) => level >= 1 && level <= data.levels.length;
+    const levels = said?.filter((word) => /^\d{1,3}$/.test(word)).map(Number).filter(isLevel).slice(0, mostTeams);
     if (levels?.length > 0) choice.levels = levels;
     return { choice, wrong: wrong || (said !== undefined && levels.length < said.length) };
   };
@@ -187,12 +194,13 @@
   let data, choice;
   let run = 0;  // counts the documents that were asked for: a later one, or another choice, ends an earlier
 
-  const references = ["for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto"];
+  const references = ["for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"];
   const addresses = ["href", "xlink:href", "src", "poster"];
 
   // What belongs to the page by itself, what is for other readers, and what could only be an accident.
   const prune = (tree) => {
-    tree.querySelectorAll("script, style, link, meta, base, iframe, object, embed, template, [data-alone], [data-sheet-tools], [data-print]").forEach((element) => element.remove());
+    const unwanted = "script, style, link, meta, base, iframe, object, embed, template, [data-alone], [data-sheet-tools], [data-print]";
+    tree.querySelectorAll(unwanted).forEach((element) => element.remove());
     tree.querySelectorAll("*").forEach((element) => { if (!waymark.isFor(element.dataset ?? {}, choice)) element.remove(); });
   };
 
@@ -221,11 +229,11 @@
     return out;
   };
 
+  const pageOf = ({ item, reason }) => ({ page: data.items[item][0], title: data.items[item][1], reason });
   const link = ({ page, title }) => make("a", { href: page }, title);
 
   // Loads a page in a hidden frame, which sends its content (site.js). Fetch would not do: pages may lie in a folder.
   const most = 5 << 20;
-  const seconds = 20;
   const contentOf = (page, name) => new Promise((resolve, reject) => {
     const frame = make("iframe", { name, src: page, hidden: true, tabIndex: -1 });
     const end = (settle, value) => {
@@ -239,15 +247,21 @@
       if (sent.html.length > most) end(reject, new Error("too large"));
       else end(resolve, sent.html);
     };
-    const timer = setTimeout(() => end(reject, new Error("no answer")), seconds * 1000);
+    const give = (milliseconds) => setTimeout(() => end(reject, new Error("no answer")), milliseconds);
+    let timer = give(20000);
+    // A page sends before it has loaded; what is only now loaded without a word is none of ours.
+    frame.onload = () => {
+      clearTimeout(timer);
+      timer = give(2000);
+    };
     window.addEventListener("message", receive);
     place.append(frame);
   });
 
   const pagesToRead = () => {
-    const levels = [...new Set(choice.levels)].sort((a, b) => a - b);
-    const first = levels.flatMap((level) => ["keep-and-reach", "take-action"].map((sheet) => ({ page: `items/${sheet}-${level}.html`, title: word(sheet, { level }) })));
-    return [...first, ...waymark.choose(data, choice).items.map(({ item, reason }) => ({ page: data.items[item][0], title: data.items[item][1], reason }))];
+    const sheet = (kind, level) => ({ page: `items/${kind}-${level}.html`, title: word(kind, { level }) });
+    const first = levelsOf(choice).flatMap((level) => [sheet("keep-and-reach", level), sheet("take-action", level)]);
+    return [...first, ...waymark.choose(data, choice).items.map(pageOf)];
   };
 
   // A few frames at a time: old computers have little memory. Answers whether the document stands there.
@@ -263,7 +277,8 @@
         try {
           sections[i] = section(pages[i], await contentOf(pages[i].page, `waymark-part-${mine}-${i}`), chosen);
         } catch {
-          sections[i] = make("section", { className: "packet-part", id: sectionId(pages[i].page) }, make("p", {}, word("not-loaded", { title: pages[i].title }), " ", link(pages[i])));
+          const message = make("p", {}, word("not-loaded", { title: pages[i].title }), " ", link(pages[i]));
+          sections[i] = make("section", { className: "packet-part", id: sectionId(pages[i].page) }, message);
         }
         if (mine === run) status.textContent = word("loading", { n: ++done, m: pages.length });
       }
@@ -289,8 +304,9 @@
 
   const showList = () => {
     const { items, overLimit } = waymark.choose(data, choice);
-    const entry = ({ item, reason }) => make("li", {}, link({ page: data.items[item][0], title: data.items[item][1] }), make("p", { className: "reason" }, reason));
-    const tools = make("p", { className: "packet-tools" }, make("button", { type: "button", onclick: readAndGo }, word("read")), make("button", { type: "button", onclick: print }, word("print")));
+    const entry = (found) => make("li", {}, link(pageOf(found)), make("p", { className: "reason" }, found.reason));
+    const button = (key, onclick) => make("button", { type: "button", onclick }, word(key));
+    const tools = make("p", { className: "packet-tools" }, button("read", readAndGo), button("print", print));
     if (choice.levels.length === 1) tools.append(make("a", { href: waymark.packetFile(choice) }, word("pdf")));
     list.replaceChildren(make("h2", { id: "chosen" }, word("chosen", { n: items.length })), tools, make("ol", {}, ...items.map(entry)));
     if (overLimit.length > 0)
@@ -313,19 +329,26 @@
   };
 
   const select = (id, label, options, value, choose) => {
-    const control = make("select", { id, onchange: () => { choose(control.value); change(); } }, ...options.map(([key, text]) => make("option", { value: key }, text)));
+    const onchange = () => {
+      choose(control.value);
+      change();
+    };
+    const control = make("select", { id, onchange }, ...options.map(([key, text]) => make("option", { value: key }, text)));
     control.value = value;
     return make("div", { className: "field" }, make("label", { htmlFor: id }, label), control);
   };
 
-  const named = (key, label, list) => select("packet-" + key, label, list.map(({ id, name }) => [id, capital(name)]), choice[key], (id) => { choice[key] = id; });
+  const named = (key, label, list) =>
+    select("packet-" + key, label, list.map(({ id, name }) => [id, capital(name)]), choice[key], (id) => { choice[key] = id; });
 
   const teamFields = () => {
     const options = data.levels.map((name, i) => [i + 1, word("level-option", { level: i + 1, name })]);
     const several = choice.levels.length > 1;
     return choice.levels.map((level, i) => {
-      const field = select("packet-team-" + i, several ? word("team-level", { n: i + 1 }) : word("level"), options, level, (value) => { choice.levels[i] = Number(value); });
-      if (several) field.append(make("button", { type: "button", onclick: () => changeTeams(() => choice.levels.splice(i, 1), Math.max(i - 1, 0)) }, word("remove-team", { n: i + 1 })));
+      const label = several ? word("team-level", { n: i + 1 }) : word("level");
+      const field = select("packet-team-" + i, label, options, level, (value) => { choice.levels[i] = Number(value); });
+      const remove = () => changeTeams(() => choice.levels.splice(i, 1), Math.max(i - 1, 0));
+      if (several) field.append(make("button", { type: "button", onclick: remove }, word("remove-team", { n: i + 1 })));
       return field;
     });
   };

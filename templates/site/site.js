@@ -1,7 +1,7 @@
 // site.js — every page of the guide. Search box, sheets that are filled in, printing. It asks nothing of any network and works from file:.
 //
 // What a page holds for it:
-//   <html data-root="../">                 from the page to the root of the site
+//   <html data-root="../" data-page="items/sbar">   from the page to the root of the site, and its address without ".html"
 //   <template id="words" data-…="…">       every word that scripts show, with places like {n}; here those of
 //       results {n} · no-results · results-label (names the list) · kind-minutes {kind} {n} · kind-minute {kind} ·
 //       saved {file} · loaded-fields {n} · left-out {n} · undo · cleared · undone · too-large · not-a-sheet · other-page {page}
@@ -33,7 +33,8 @@
     const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isTable(sheet) || sheet.waymark !== 1 || typeof sheet.page !== "string" || !isTable(sheet.fields)) return { problem: "not-a-sheet" };
     if (sheet.page !== page) return { problem: "other-page", page: sheet.page.slice(0, 80) };
-    return { fields: new Map(Object.entries(sheet.fields).map(([name, value]) => [name, typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value])) };
+    const clean = (value) => typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
+    return { fields: new Map(Object.entries(sheet.fields).map(([name, value]) => [name, clean(value)])) };
   };
 
   if (typeof document === "undefined") return;
@@ -43,9 +44,10 @@
   // A page that my-packet.html reads sends what it says, and does nothing else. What the guide says is no secret.
   waymark.isPart = window.parent !== window && window.name.startsWith("waymark-part-");
   if (waymark.isPart) {
-    const content = document.querySelector("main article") ?? document.querySelector("main");
-    const title = content.querySelector("h1")?.textContent ?? document.title;
-    window.parent.postMessage({ name: window.name, title, html: content.outerHTML }, "*");
+    const article = document.querySelector("main article");
+    const main = document.querySelector("main");
+    const title = main.querySelector("h1")?.textContent ?? document.title;
+    window.parent.postMessage({ name: window.name, title, html: article?.outerHTML ?? main.innerHTML }, "*");
     return;
   }
 
@@ -81,8 +83,10 @@
   waymark.loadSearch = () => Promise.all([waymark.find ?? waymark.load("find.js"), waymark.search ?? waymark.load("data/search.js")]);
 
   // "Tool · 10 minutes"
-  waymark.kindOf = ([, , , kind, , , , minutes]) =>
-    minutes > 0 ? waymark.word(minutes === 1 ? "kind-minute" : "kind-minutes", { kind: waymark.search.kinds[kind], n: minutes }) : waymark.search.kinds[kind] ?? "";
+  waymark.kindOf = ([, , , number, , , , n]) => {
+    const kind = waymark.search.kinds[number] ?? "";
+    return n > 0 ? waymark.word(n === 1 ? "kind-minute" : "kind-minutes", { kind, n }) : kind;
+  };
 
   // A message for those who listen: once per pause of typing.
   waymark.announcer = (element) => {
@@ -104,7 +108,8 @@
 
   // ---- Fields ----------------------------------------------------------------------------------------------------------
 
-  const fields = () => [...document.querySelectorAll("main :is(input, textarea, select)[name]")].filter((field) => field.form === null && field.type !== "file");
+  const named = "main :is(input, textarea, select)[name]";
+  const fields = () => [...document.querySelectorAll(named)].filter((field) => field.form === null && field.type !== "file");
 
   // An area grows with its words, so that nothing is cut on paper.
   const grow = (area) => {
@@ -137,8 +142,7 @@
     return [...wanted].filter(([name, value]) => taken.get(name) !== value).length;
   };
 
-  // "items/sbar-worksheet": the last parts of the address, as many as the page is deep.
-  const page = location.pathname.split("/").slice(-root.split("../").length).join("/").replace(/\.html$/, "").replace(/(^|\/)$/, "$1index");
+  const page = html.dataset.page ?? "";
 
   // What is typed is kept until the tab is closed, for who goes away and comes back; no longer, since computers are shared.
   const memory = {
@@ -222,7 +226,7 @@
     chooser.value = "";  // the same file may be chosen again
   });
   document.addEventListener("input", ({ target }) => {
-    if (!target.name || target.form !== null || target.type === "file" || !target.closest("main")) return;
+    if (!target.matches(named) || target.form !== null || target.type === "file") return;
     mark(target);
     setUnsaved(true);
     if (before !== null) setBefore(null);
