@@ -54,6 +54,7 @@ int site_command(const CommandLine& line, const World& world) {
     }
     Folder folder;
     folder.start = "index.html";
+    folder.is_whole = true;
     if (!base_url->empty()) folder.more = {{"sitemap.xml", run::sitemap(plan, *base_url)}, {"robots.txt", run::robots(*base_url)}};
     return write_documents(batches, "files", folder, *sources, line, world);
 }

@@ -72,6 +72,14 @@ int write_documents(const std::vector<Batch>& batches, const std::string& what, 
     for (const auto& [name, bytes] : folder.more)
         if (const auto written = (*output)->write(name, bytes); !written && !first_failure) first_failure = written.error();
 
+    if (folder.is_whole && !first_failure && !interrupted) {
+        const auto kept = (*output)->remove_stale();
+        if (!kept) first_failure = kept.error();
+        else
+            for (const std::string& name : *kept)
+                sources.problems.warning({(*output)->path_of(name).string(), {}}, "nothing leads to this file any more, but someone changed it; it was kept", "remove it, or move it away");
+    }
+
     // What was written is committed also when some documents failed or the run was interrupted: each file is whole.
     const Status committed = (*output)->commit();
     const bool findings = print_findings(sources.problems, line, world);

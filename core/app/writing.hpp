@@ -22,6 +22,7 @@ struct Batch {
 // What holds for the output folder as a whole.
 struct Folder {
     std::string start;  // the one path to print, of a folder that is entered there; empty: all that were written
+    bool is_whole = false;  // what earlier runs wrote and this one does not is removed
     std::vector<std::pair<std::string, std::string>> more;  // files that no renderer makes: names and bytes
 };
 
