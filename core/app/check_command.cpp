@@ -11,6 +11,7 @@
 #include "app/commands.hpp"
 #include "app/sources.hpp"
 #include "base/report.hpp"
+#include "content/read_guide.hpp"
 #include "review/html_report.hpp"
 #include "review/review.hpp"
 #include "run/resources.hpp"
@@ -105,6 +106,7 @@ int check_command(const CommandLine& line, const World& world) {
         print_failure(sources.error(), line, world);
         return exit_status(sources.error());
     }
+    (void)content::read_guide(*sources->pack_files, sources->pack, sources->problems);
     // Without a roster of the user's, the examples of the pack are checked: they are content too.
     if (!line.roster.empty()) {
         auto csv = read_named_file(line.roster, max_table_bytes);

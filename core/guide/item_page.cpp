@@ -107,7 +107,7 @@ Document item_document(const Plan& plan, const Page& page, const content::Item* 
     std::vector<const Page*> above;
     if (page.section != nullptr)
         for (const Page& each : plan.pages())
-            if (each.kind == PageKind::Section && each.section == page.section) above.push_back(&each);
+            if (each.kind == PageKind::Section && each.section == page.section && each.first == 0) above.push_back(&each);
     if (page.level != 0)
         for (const Page& each : plan.pages())
             if (each.kind == PageKind::Level && each.level == page.level) above.push_back(&each);

@@ -19,6 +19,8 @@ Document page_document(const Plan& plan, const Page& page, const content::Item* 
         case PageKind::Role: return role_document(plan, page);
         case PageKind::Need: return need_document(plan, page);
         case PageKind::Section: return section_document(plan, page);
+        case PageKind::Letter: return letter_document(plan, page);
+        case PageKind::Moved: return moved_document(plan, page);
         case PageKind::Item: return item_document(plan, page, item, problems);
     }
     return {};

@@ -11,7 +11,8 @@
 namespace waymark::guide {
 namespace {
 
-constexpr std::size_t most_tools = 8;  // of one role on the page of a level
+constexpr std::size_t most_tools = 8;     // of one role on the page of a level
+constexpr std::size_t most_helping = 40;  // of one criterion
 
 std::vector<const path::Criterion*> criteria_of(const path::Path& path, int level, std::string_view dimension) {
     std::vector<const path::Criterion*> out;
@@ -211,7 +212,7 @@ Document dimension_document(const Plan& plan, const Page& page) {
     out.sections.push_back(std::move(top));
     std::vector<ListItem> items;
     for (const content::Item& item : pack.items)
-        if (std::find(item.dimensions.begin(), item.dimensions.end(), page.dimension->id) != item.dimensions.end() && item.tool) items.push_back(item_card(plan, item));
+        if (items.size() < most_cards && std::find(item.dimensions.begin(), item.dimensions.end(), page.dimension->id) != item.dimensions.end() && item.tool) items.push_back(item_card(plan, item));
     if (!items.empty()) out.sections.push_back(section("tools", s.text("guide-tools"), {cards(std::move(items))}));
     out.sections.push_back(neighbours(plan, plan.before(page), plan.after(page)));
     return out;
@@ -226,7 +227,6 @@ Document cell_document(const Plan& plan, const Page& page) {
     Section top = section("cell", page.title);
     top.level = page.level;
     top.lead = {words(out.subject)};
-    std::set<const content::Item*> helpful;
     for (const path::Criterion* criterion : criteria) {
         top.blocks.push_back(block(Heading{2, criterion->id, packet::criterion_text(*criterion, pack)}));
         Definitions facts;
@@ -238,10 +238,8 @@ Document cell_document(const Plan& plan, const Page& page) {
         fact("owe-every", criterion->cadence);
         fact("guide-threshold", criterion->threshold);
         std::vector<ListItem> items;
-        for (const content::Item* item : plan.helping(criterion->id)) {
-            items.push_back(entry({link(to_page(item_page(item->id)), plain(item->title, pack))}));
-            helpful.insert(item);
-        }
+        for (const content::Item* item : plan.helping(criterion->id))
+            if (items.size() < most_helping) items.push_back(entry({link(to_page(item_page(item->id)), plain(item->title, pack))}));
         if (!items.empty()) facts.entries.push_back({{words(s.text("guide-helps"))}, {links(std::move(items))}, {}});
         if (!facts.entries.empty()) top.blocks.push_back(block(std::move(facts)));
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "document/walk.hpp"
+#include "base/text.hpp"
 
 namespace waymark::guide {
 namespace {
@@ -44,7 +44,20 @@ Plan::Plan(const content::Pack& pack, const content::Guide& guide, Setting setti
         }
     for (const content::Role& role : pack.roles) add(PageKind::Role, role_page(role.id), s.text("guide-role", {{"roles", role.plural}})).role = &role;
     for (const content::Need& need : guide.needs) add(PageKind::Need, need_page(need.id), need.title).need = &need;
-    for (const content::ItemSection& section : pack.sections) add(PageKind::Section, section_page(section.id), section.title).section = &section;
+    for (const content::Item& item : pack.items) {
+        in_section_[item.section].push_back(&item);
+        for (const std::string& criterion : item.helps) helping_[criterion].push_back(&item);
+    }
+    for (const content::ItemSection& section : pack.sections) {
+        const std::size_t items = in_section(section.id).size();
+        for (std::size_t first = 0; first == 0 || first < items; first += most_cards) {
+            const std::size_t part = first / most_cards + 1;
+            Page& page = add(PageKind::Section, section_page(section.id) + (part == 1 ? std::string() : "-" + std::to_string(part)), section.title);
+            page.section = &section;
+            page.first = first;
+            page.count = std::min(most_cards, items - first);
+        }
+    }
     first_item_ = pages_.size();
     for (packet::Sheet& sheet : packet::sheets_of(pack)) {
         item_pages_.emplace(sheet.id, pages_.size());
@@ -53,13 +66,23 @@ Plan::Plan(const content::Pack& pack, const content::Guide& guide, Setting setti
         if (sheet.item != nullptr) page.section = pack.section(sheet.item->section);
         page.sheet = std::move(sheet);
     }
+    const std::size_t items = pages_.size() - first_item_;
+    for (std::size_t first = 0; items > most_entries && first < items; first += most_entries) {
+        Page& page = add(PageKind::Letter, "a-z/" + std::to_string(first / most_entries + 1), s.text("guide-all"));
+        page.first = first;
+        page.count = std::min(most_entries, items - first);
+    }
+    for (const content::Redirect& redirect : guide.redirects) {
+        Page& page = add(PageKind::Moved, guide::item_page(redirect.from), redirect.to);
+        page.target = guide::item_page(redirect.to);
+    }
     add(PageKind::Choose, "my-packet", s.text("guide-choose"));
     add(PageKind::NotFound, "404", s.text("guide-not-found"));
     add(PageKind::Find, "find", s.text("guide-find"));  // last: it lists what the others say
-    for (const content::Item& item : pack.items) {
-        in_section_[item.section].push_back(&item);
-        for (const std::string& criterion : item.helps) helping_[criterion].push_back(&item);
-    }
+    std::vector<std::pair<std::string, const Page*>> titles;
+    for (std::size_t i = first_item_; i < first_item_ + items; ++i) titles.emplace_back(fold_case(pages_[i].title), &pages_[i]);
+    std::stable_sort(titles.begin(), titles.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [title, page] : titles) by_title_.push_back(page);
 }
 
 const Page* Plan::item_page(std::string_view id) const {

@@ -8,7 +8,8 @@
 //     roles/<role>                      what one is
 //     do/<need>                         what one needs to do
 //     guide/<section>                   a section of the guide
-//     items/<id>                        an item of the pack, or a sheet that is made from the path
+//     items/<id>                        an item of the pack, or a sheet that is made from the path; also under its former id
+//     a-z/<n>                           everything from A to Z, where it is too much for one page; guide/<section>-<n> alike
 #ifndef WAYMARK_GUIDE_PLAN_HPP
 #define WAYMARK_GUIDE_PLAN_HPP
 
@@ -23,7 +24,7 @@
 
 namespace waymark::guide {
 
-enum class PageKind { Home, Find, Choose, NotFound, Path, Level, Dimension, Cell, Role, Need, Section, Item };
+enum class PageKind { Home, Find, Choose, NotFound, Path, Level, Dimension, Cell, Role, Need, Section, Item, Letter, Moved };
 
 struct Page {
     PageKind kind = PageKind::Home;
@@ -34,6 +35,8 @@ struct Page {
     const content::Role* role = nullptr;        // Role
     const content::Need* need = nullptr;        // Need
     const content::ItemSection* section = nullptr;  // Section, and that of an item
+    std::size_t first = 0, count = 0;           // Section, Letter: which of its items stand on this page
+    std::string target;                         // Moved: the page that it has become
 };
 
 struct Setting {
@@ -57,6 +60,8 @@ public:
     // What stands before and after an item in the guide; null at its ends.
     [[nodiscard]] const Page* before(const Page&) const;
     [[nodiscard]] const Page* after(const Page&) const;
+    // The pages of items and sheets by title, as people look them up.
+    [[nodiscard]] const std::vector<const Page*>& by_title() const { return by_title_; }
     // The items that say that they help the criterion, in the order of the guide.
     [[nodiscard]] const std::vector<const content::Item*>& helping(std::string_view criterion) const;
     [[nodiscard]] const std::vector<const content::Item*>& in_section(std::string_view section) const;
@@ -67,6 +72,7 @@ private:
     Setting setting_;
     std::vector<Page> pages_;
     std::size_t first_item_ = 0;
+    std::vector<const Page*> by_title_;
     std::map<std::string, std::size_t, std::less<>> item_pages_;
     std::map<std::string, std::vector<const content::Item*>, std::less<>> helping_, in_section_;
 };
@@ -78,6 +84,9 @@ private:
 [[nodiscard]] std::string need_page(std::string_view need);
 [[nodiscard]] std::string section_page(std::string_view section);
 [[nodiscard]] std::string item_page(std::string_view item);
+
+// What a page lists at most: entries from A to Z, and cards of a section. More go to pages of their own.
+inline constexpr std::size_t most_entries = 300, most_cards = 120;
 
 // Files that stand beside the pages, from the root of the site.
 [[nodiscard]] std::string sheet_file(std::string_view paper, std::string_view sheet);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
+#include <map>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -124,12 +125,6 @@ std::size_t kind_of(const Page& page, const content::Pack& pack) {
     return pack.kinds.size() + (is_of_path ? 0 : page.kind == PageKind::Item ? 2 : 1);
 }
 
-Json names_of_levels(const path::Path& path) {
-    Json out = Json::array();
-    for (const path::Level& level : path.levels) out.push_back(level.name);
-    return out;
-}
-
 }  // namespace
 
 std::vector<std::string> search_words(std::string_view text) {
@@ -149,11 +144,12 @@ std::vector<std::string> search_words(std::string_view text) {
 }
 
 void SearchIndex::add(const Page& page, const Document& document) {
-    if (page.kind == PageKind::Home || page.kind == PageKind::Find || page.kind == PageKind::NotFound) return;
+    if (page.kind == PageKind::Home || page.kind == PageKind::Find || page.kind == PageKind::NotFound || page.kind == PageKind::Letter || page.kind == PageKind::Moved) return;
     Found& found = found_[static_cast<std::size_t>(&page - plan_.pages().data())];
     found.is_listed = true;
     found.about = document.subject;
-    Notes notes(found.words);
+    std::map<std::string, int> words;
+    Notes notes(words);
     notes.add(page.title, title_weight);
     notes.add(document.subject, purpose_weight);
     notes.add(kinds_of(plan_.pack())[kind_of(page, plan_.pack())], heading_weight);
@@ -165,48 +161,93 @@ void SearchIndex::add(const Page& page, const Document& document) {
         for (const Fact& fact : section.facts) notes.add(fact.value, purpose_weight);
         notes.add(section.blocks);
     }
+    for (const auto& [word, weight] : words) ((found.words += static_cast<char>('0' + weight)) += word) += ' ';
 }
 
-std::string SearchIndex::json() const {
-    const content::Pack& pack = plan_.pack();
-    Json pages = Json::array();
-    std::map<std::string, std::vector<std::pair<std::size_t, int>>> words;
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-        if (!found_[i].is_listed) continue;
-        const Page& page = plan_.pages()[i];
-        const std::size_t number = pages.size();
-        const Place place = place_of(page, pack);
-        const int minutes = page.sheet.item == nullptr ? 0 : page.sheet.item->minutes;
-        pages.push_back({page.id + ".html", page.title, found_[i].about, kind_of(page, pack), place.levels, place.roles, place.dimensions, minutes});
-        for (const auto& [word, weight] : found_[i].words) words[word].emplace_back(number, weight);
-    }
-    Json synonyms = Json::object();
-    for (const content::Synonym& synonym : plan_.guide().synonyms) {
+namespace {
+
+void append_quoted(std::string& out, std::string_view text) { out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+void append_value(std::string& out, std::string_view key, const Json& value) {
+    append_quoted(out += ',', key);
+    out += ':';
+    out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// Where a word stands: "page,weight,page,weight"; what stands in running text alone apart, since common words leave it out.
+struct Places {
+    std::string weighty, all;
+    std::size_t count = 0;
+};
+
+void append_place(std::string& list, const std::string& page, int weight) {
+    if (!list.empty()) list += ',';
+    ((list += page) += ',') += std::to_string(weight);
+}
+
+Json synonyms_of(const content::Guide& guide) {
+    Json out = Json::object();
+    for (const content::Synonym& synonym : guide.synonyms)
         for (const std::string& typed : synonym.words) {
             std::string key;
             for (const std::string& word : search_words(typed)) key += (key.empty() ? "" : " ") + word;
-            if (!key.empty()) synonyms[key] = synonym.means;
+            if (!key.empty()) out[key] = synonym.means;
+        }
+    return out;
+}
+
+template <typename T, typename Name>
+Json names_of(const std::vector<T>& list, Name name) {
+    Json out = Json::array();
+    for (const T& each : list) out.push_back(name(each));
+    return out;
+}
+
+}  // namespace
+
+std::string SearchIndex::json() const {
+    const content::Pack& pack = plan_.pack();
+    std::string out = "{\"pages\":[";
+    std::map<std::string, Places, std::less<>> words;
+    std::size_t pages = 0;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        if (!found_[i].is_listed) continue;
+        const Page& page = plan_.pages()[i];
+        const std::string number = std::to_string(pages++);
+        const Place place = place_of(page, pack);
+        const int minutes = page.sheet.item == nullptr ? 0 : page.sheet.item->minutes;
+        if (out.back() == ']') out += ',';
+        out += Json({page.id + ".html", page.title, found_[i].about, kind_of(page, pack), place.levels, place.roles, place.dimensions, minutes}).dump(-1, ' ', false, Json::error_handler_t::replace);
+        for (std::string_view rest = found_[i].words; !rest.empty();) {
+            const std::size_t end = rest.find(' ');
+            const std::string_view word = rest.substr(1, end - 1);
+            auto known = words.find(word);
+            if (known == words.end()) known = words.emplace(word, Places{}).first;
+            const int weight = rest.front() - '0';
+            ++known->second.count;
+            append_place(known->second.all, number, weight);
+            if (weight > text_weight) append_place(known->second.weighty, number, weight);
+            rest.remove_prefix(end + 1);
         }
     }
-    Json table = Json::object();
+    out += "],\"words\":{";
     for (const auto& [word, places] : words) {
-        const bool says_little = places.size() * 5 > pages.size() * 2;
-        Json list = Json::array();
-        for (const auto& [page, weight] : places)
-            if (weight > text_weight || !says_little) {
-                list.push_back(page);
-                list.push_back(weight);
-            }
-        if (!list.empty()) table[word] = std::move(list);
+        const std::string& list = places.count * 5 > pages * 2 ? places.weighty : places.all;
+        if (list.empty()) continue;
+        if (out.back() == ']') out += ',';
+        append_quoted(out, word);
+        ((out += ":[") += list) += ']';
     }
-    Json kinds = Json::array(), roles = Json::array(), dimensions = Json::array();
-    for (std::string& kind : kinds_of(pack)) kinds.push_back(std::move(kind));
-    for (const content::Role& role : pack.roles) roles.push_back(role.plural);
-    for (const path::Dimension& dimension : pack.path.dimensions) dimensions.push_back(dimension.name);
-    const Json out = {{"pages", std::move(pages)}, {"kinds", std::move(kinds)}, {"levels", names_of_levels(pack.path)}, {"roles", std::move(roles)},
-                      {"dimensions", std::move(dimensions)}, {"words", std::move(table)}, {"synonyms", std::move(synonyms)},
-                      {"stop", pack.strings.words_of("search-stop")}, {"levelWords", pack.strings.words_of("search-levels")}, {"minuteWords", pack.strings.words_of("search-minutes")}};
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += '}';
+    append_value(out, "kinds", kinds_of(pack));
+    append_value(out, "levels", names_of(pack.path.levels, [](const path::Level& level) { return level.name; }));
+    append_value(out, "roles", names_of(pack.roles, [](const content::Role& role) { return role.plural; }));
+    append_value(out, "dimensions", names_of(pack.path.dimensions, [](const path::Dimension& dimension) { return dimension.name; }));
+    append_value(out, "synonyms", synonyms_of(plan_.guide()));
+    append_value(out, "stop", pack.strings.words_of("search-stop"));
+    append_value(out, "levelWords", pack.strings.words_of("search-levels"));
+    append_value(out, "minuteWords", pack.strings.words_of("search-minutes"));
+    return out + '}';
 }
 
 }  // namespace waymark::guide

@@ -7,7 +7,6 @@
 #ifndef WAYMARK_GUIDE_SEARCH_HPP
 #define WAYMARK_GUIDE_SEARCH_HPP
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +34,10 @@ public:
     [[nodiscard]] std::string json() const;
 
 private:
+    // Small, since there may be thousands: the words in order, each with its weight as one character before it, a blank behind.
     struct Found {
         bool is_listed = false;
-        std::string about;
-        std::map<std::string, int> words;  // with their weight
+        std::string about, words;
     };
     const Plan& plan_;
     std::vector<Found> found_;

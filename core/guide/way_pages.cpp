@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <map>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "base/text.hpp"
 #include "document/walk.hpp"
 #include "guide/choices.hpp"
 #include "guide/frame.hpp"
@@ -35,6 +36,32 @@ std::string first_letter(const std::string& title) {
     }
     return "#";
 }
+
+// Links to the pages, in their order, under the letters that they begin with.
+Blocks by_letter(const Plan& plan, std::span<const Page* const> pages) {
+    Blocks out;
+    std::string letter;
+    std::vector<ListItem> items;
+    const auto end = [&] {
+        if (items.empty()) return;
+        out.push_back(block(Heading{2, "letter-" + lower_ascii(letter), {words(letter)}}));
+        out.push_back(links(std::exchange(items, {})));
+    };
+    for (const Page* page : pages) {
+        if (std::string first = first_letter(page->title); first != letter) {
+            end();
+            letter = std::move(first);
+        }
+        Inlines line = {link(*page)};
+        if (page->sheet.item != nullptr) line.push_back(words(" \xE2\x80\x94 " + kind_and_minutes(*page->sheet.item, plan.pack())));
+        items.push_back(entry(std::move(line)));
+    }
+    end();
+    return out;
+}
+
+// "Action items – Coaching basics"
+std::string range_of(const Plan& plan, const Page& page) { return plan.by_title()[page.first]->title + " \xE2\x80\x93 " + plan.by_title()[page.first + page.count - 1]->title; }
 
 // The first pages of a role at one level, those of one constituency among them.
 std::vector<ListItem> key_items(const Plan& plan, const content::Recipe& recipe, int level) {
@@ -79,17 +106,19 @@ Document home_document(const Plan& plan, const Page& page) {
     Section top = section("home", page.title, {block(path_picture(pack, 0))}, "hero");
     top.lead = {words(s.text("guide-home-lead"))};
     out.sections.push_back(std::move(top));
-    std::vector<ListItem> needs, levels, roles, dimensions, sections;
+    std::vector<ListItem> needs, levels, roles, sides, dimensions, sections;
     for (const content::Need& need : plan.guide().needs) needs.push_back(card(to_page(need_page(need.id)), need.title, need.summary));
     for (const path::Level& level : pack.path.levels)
         levels.push_back(card(to_page(level_page(level.number)), s.text("level-name", {{"level", std::to_string(level.number)}, {"name", level.name}}), level.summary));
     for (const content::Role& role : pack.roles) roles.push_back(card(to_page(role_page(role.id)), s.text("guide-role", {{"roles", role.plural}}), s.text("guide-role-lead", {{"roles", role.plural}})));
     roles.push_back(card(to_page("my-packet"), s.text("guide-choose"), s.text("guide-choose-lead")));
+    for (const content::Constituency& side : pack.constituencies) sides.push_back(card("page:my-packet.html#for=" + side.id, packet::audience_text({{}, {side.id}, {}, {}, {}}, pack), s.text("guide-side-lead")));
     for (const path::Dimension& dimension : pack.path.dimensions) dimensions.push_back(card(to_page(dimension_page(dimension.id)), dimension.name, {}));
     for (const content::ItemSection& each : pack.sections) sections.push_back(card(to_page(section_page(each.id)), each.title, s.counted("guide-pages", static_cast<int>(plan.in_section(each.id).size()))));
     if (!needs.empty()) out.sections.push_back(ways("needs", s.text("guide-by-need"), std::move(needs)));
     out.sections.push_back(ways("levels", s.text("guide-by-level"), std::move(levels)));
     out.sections.push_back(ways("roles", s.text("guide-by-role"), std::move(roles)));
+    if (sides.size() > 1) out.sections.push_back(ways("sides", s.text("guide-by-side"), std::move(sides)));
     out.sections.push_back(ways("dimensions", s.text("guide-by-dimension"), std::move(dimensions)));
     out.sections.push_back(ways("sections", s.text("guide-by-section"), std::move(sections)));
     return out;
@@ -148,7 +177,7 @@ Document need_document(const Plan& plan, const Page& page) {
 
 Document section_document(const Plan& plan, const Page& page) {
     const content::Strings& s = plan.pack().strings;
-    const auto& found = plan.in_section(page.section->id);
+    const auto found = std::span(plan.in_section(page.section->id)).subspan(page.first, page.count);
     Document out = start(plan, page, s.text("guide-section-lead", {{"section", page.title}}));
     out.sections.push_back(trail(plan, page, {}));
     std::vector<ListItem> items;
@@ -166,23 +195,41 @@ Document find_document(const Plan& plan, const Page& page, std::string search) {
     Section top = section("find", page.title, {}, "find");
     top.lead = {words(s.text("guide-find-lead"))};
     out.sections.push_back(std::move(top));
-    std::map<std::string, std::vector<std::pair<std::string, ListItem>>> by_letter;
-    for (const Page& each : plan.pages()) {
-        if (each.kind != PageKind::Item) continue;
-        Inlines line = {link(each)};
-        if (each.sheet.item != nullptr) line.push_back(words(" \xE2\x80\x94 " + kind_and_minutes(*each.sheet.item, plan.pack())));
-        by_letter[first_letter(each.title)].emplace_back(fold_case(each.title), entry(std::move(line)));
-    }
     Section all = section("all", s.text("guide-all"));
-    for (auto& [letter, entries] : by_letter) {
-        std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        std::vector<ListItem> items;
-        for (auto& [title, item] : entries) items.push_back(std::move(item));
-        all.blocks.push_back(block(Heading{2, "letter-" + lower_ascii(letter), {words(letter)}}));
-        all.blocks.push_back(links(std::move(items)));
+    const auto& pages = plan.by_title();
+    if (pages.size() <= most_entries) {
+        all.blocks = by_letter(plan, pages);
+    } else {
+        std::vector<ListItem> parts;
+        for (const Page& each : plan.pages())
+            if (each.kind == PageKind::Letter) parts.push_back(entry({link(to_page(each.id), range_of(plan, each))}));
+        all.blocks.push_back(links(std::move(parts)));
     }
     out.sections.push_back(std::move(all));
     out.sections.push_back(data("search", "find.js", std::move(search)));
+    return out;
+}
+
+Document letter_document(const Plan& plan, const Page& page) {
+    Document out = start(plan, page, range_of(plan, page));
+    out.sections.push_back(trail(plan, page, {}));
+    Section all = section("all", page.title, by_letter(plan, std::span(plan.by_title()).subspan(page.first, page.count)));
+    all.lead = {words(range_of(plan, page))};
+    out.sections.push_back(std::move(all));
+    out.sections.push_back(neighbours(plan, plan.before(page), plan.after(page)));
+    return out;
+}
+
+Document moved_document(const Plan& plan, const Page& page) {
+    const content::Strings& s = plan.pack().strings;
+    Document out = start(plan, page, s.text("guide-moved"));
+    Section top = section("moved", s.text("guide-moved"));
+    const auto target = std::find_if(plan.pages().begin(), plan.pages().end(), [&](const Page& each) { return each.id == page.target; });
+    if (target != plan.pages().end()) top.blocks.push_back(paragraph({link(*target)}));
+    out.title = s.text("guide-moved");
+    out.sections.push_back(std::move(top));
+    Section moved = frame("moved", paragraph({link(to_page(page.target), page.title)}));
+    out.sections.push_back(std::move(moved));
     return out;
 }
 

@@ -29,6 +29,8 @@ namespace waymark::guide {
 [[nodiscard]] Document need_document(const Plan&, const Page&);
 [[nodiscard]] Document section_document(const Plan&, const Page&);
 [[nodiscard]] Document find_document(const Plan&, const Page&, std::string search);
+[[nodiscard]] Document letter_document(const Plan&, const Page&);
+[[nodiscard]] Document moved_document(const Plan&, const Page&);
 [[nodiscard]] Document choose_document(const Plan&, const Page&);
 [[nodiscard]] Document not_found_document(const Plan&, const Page&);
 

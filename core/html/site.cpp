@@ -24,15 +24,15 @@ constexpr int most_levels = 99;
 constexpr std::string_view find_role = "find";           // the section with the form of the search
 
 // What stands around a page, each in a place of its own.
-constexpr std::array<std::string_view, 7> frame_roles = {"menu", "trail", "downloads", "aside", "neighbours", "foot", "data"};
+constexpr std::array<std::string_view, 8> frame_roles = {"menu", "trail", "downloads", "aside", "neighbours", "foot", "moved", "data"};
 
 bool is_frame(const Section& section) { return std::find(frame_roles.begin(), frame_roles.end(), section.role) != frame_roles.end(); }
 
 const TemplateNames& names() {
     static const TemplateNames known = {
-        {"language", "title", "description", "page", "root", "home", "address", "menu", "trail", "downloads", "body", "aside", "neighbours", "foot", "script-words", "script",
+        {"language", "title", "description", "page", "root", "home", "address", "menu", "trail", "downloads", "body", "aside", "neighbours", "foot", "script-words", "script", "moved-to",
          "site-name", "skip", "print", "fill-in", "save", "site-menu", "site-search", "site-search-button", "site-trail", "site-downloads", "site-neighbours", "site-load", "site-clear"},
-        {"address?", "trail?", "downloads?", "aside?", "neighbours?", "fields?", "script?", "wide?"}};
+        {"address?", "trail?", "downloads?", "aside?", "neighbours?", "fields?", "script?", "wide?", "moved?"}};
     return known;
 }
 
@@ -97,6 +97,18 @@ std::string body(Sheet& sheet, const Document& document, const PageTemplate& for
         first = end;
     }
     return std::exchange(sheet.out, {});
+}
+
+// Where a page leads that is not here any more: the first link of its section "moved".
+std::string moved_to(const Document& document, std::string_view page) {
+    std::string out;
+    for (const Section& section : document.sections) {
+        if (section.role != "moved") continue;
+        document::walk_inlines(section.blocks, [&](const Inline& part) {
+            if (const auto* link = std::get_if<Link>(&part.node); link != nullptr && link->target.starts_with("page:") && out.empty()) append_address(out, address_from(page, std::string_view(link->target).substr(5)));
+        });
+    }
+    return out;
 }
 
 std::string description_of(const Document& document) { return escaped(document.subject.empty() ? document.title : document.subject); }
@@ -245,6 +257,9 @@ std::string SiteWriter::page(const Document& document, Diagnostics& problems) co
     values.texts["body"] = body(sheet, document, state_->find);
     for (const char* part : {"menu", "trail", "downloads", "aside", "neighbours", "foot"}) values.texts[part] = frame_part(sheet, document, part);
     values.texts.erase("data");
+    values.texts.erase("moved");
+    values.texts["moved-to"] = moved_to(document, path);
+    values.flags["moved?"] = !values.texts["moved-to"].empty();
 
     values.texts["language"] = language_of(document);
     const std::string site = document.author.empty() ? "waymark" : document.author;

@@ -25,7 +25,7 @@ struct Made {
 };
 
 struct Job {
-    std::string name;   // of its files, without the format's extension
+    std::string name;   // of its files, without the format's extension; the id of its document
     std::string what;   // in messages: "the packet of p001-sponsor"
     SourceSpan where;   // what findings without a place of their own are about; may be empty
     std::function<Made(Diagnostics&)> make;  // called once, from any thread

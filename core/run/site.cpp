@@ -18,6 +18,12 @@ constexpr std::array<SitePaper, 2> papers = {{{"letter", "letter", "tabloid"}, {
 
 std::string without_extension(std::string file) { return file.substr(0, file.rfind('.')); }
 
+// The document of a job that has a name of its own on the site.
+Made named(const std::string& name, Made made) {
+    made.document.id = name;
+    return made;
+}
+
 }  // namespace
 
 std::vector<Job> page_jobs(const guide::Plan& plan, guide::SearchIndex& search) {
@@ -42,12 +48,12 @@ std::vector<Job> site_sheet_jobs(const guide::Plan& plan) {
         for (const guide::Page& page : plan.pages()) {
             if (page.kind != guide::PageKind::Item) continue;
             const packet::SheetSetting setting{{plan.setting().date, paper.pages}, 1, packet::Prefill::Nothing, paper.poster};
-            const auto make = [&plan, &page, setting](Diagnostics& problems) {
-                const packet::Subject reader = packet::reader_of(page.sheet, {}, plan.pack());
-                return Made{packet::sheet_document(plan.pack(), page.sheet, reader, setting, problems), "{}"};
-            };
             const std::string name = without_extension(guide::sheet_file(paper.name, page.sheet.id));
-            jobs.push_back({name, name, {}, make});
+            const auto make = [&plan, &page, setting, name](Diagnostics& problems) {
+                const packet::Subject reader = packet::reader_of(page.sheet, {}, plan.pack());
+                return named(name, {packet::sheet_document(plan.pack(), page.sheet, reader, setting, problems), "{}"});
+            };
+            jobs.push_back({name, "the sheet " + name, {}, make});
         }
     return jobs;
 }
@@ -64,7 +70,10 @@ std::vector<packet::Subject> site_readers(const content::Pack& pack) {
 
 std::vector<Job> site_packet_jobs(const guide::Plan& plan, const std::vector<packet::Subject>& readers) {
     std::vector<Job> jobs = packet_jobs(plan.pack(), readers, {plan.setting().date, "letter"});
-    for (Job& job : jobs) job.name = without_extension(guide::packet_file(job.name));
+    for (Job& job : jobs) {
+        job.name = without_extension(guide::packet_file(job.name));
+        job.make = [name = job.name, make = std::move(job.make)](Diagnostics& problems) { return named(name, make(problems)); };
+    }
     return jobs;
 }
 
