@@ -101,6 +101,7 @@ int print_lines(Sources& sources, const review::Review& review, const CommandLin
 }  // namespace
 
 int check_command(const CommandLine& line, const World& world) {
+    if (!line.site.empty()) return check_site_command(line, world);
     auto sources = read_pack_source(line, world);
     if (!sources) {
         print_failure(sources.error(), line, world);

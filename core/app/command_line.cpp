@@ -16,9 +16,10 @@ constexpr const char* examples = R"(Examples:
   waymark site --out site
   waymark explain --roster roster.csv --person p001
   waymark check --roster roster.csv
+  waymark check --site site
   waymark list items
 
-Exit status: 0 done, 1 findings in content or roster, or packets that failed, 2 wrong usage, 3 cannot read or write,
+Exit status: 0 done, 1 findings in content, roster or website, or packets that failed, 2 wrong usage, 3 cannot read or write,
 4 a plugin failed, 70 a bug of waymark, 130 interrupted.)";
 
 void add_common(CLI::App& app, CommandLine& line) {
@@ -101,10 +102,12 @@ void add_commands(CLI::App& app, CommandLine& line) {
     site->add_option("--jobs", line.jobs, "Threads (default: one for each processor)")->type_name("N");
     site->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
 
-    CLI::App* check = command("check", "Check the content pack, and a roster: all findings in one run", Command::Check);
+    CLI::App* check = command("check", "Check the content pack and a roster, or a finished website: all findings in one run", Command::Check);
     check->add_option("--roster", line.roster, "Check this roster too (default: the example of the pack)")->type_name("FILE");
+    check->add_option("--site", line.site, "Check the links of this finished website, not the pack")->type_name("DIR")->excludes("--roster");
     check->add_flag("--reading", line.reading, "List the reading grade of each item, in years of school");
     check->add_flag("--html", line.html, "All of it as one HTML page, with links from this folder")->excludes("--json");
+    check->get_option("--site")->excludes("--reading")->excludes("--html");
     add_selection(*command("explain", "Say which pages someone gets, and why", Command::Explain), line);
 
     CLI::App* list = command("list", "List what there is: items, packets, roles, levels, plugins or fields", Command::List);

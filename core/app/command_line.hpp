@@ -55,6 +55,7 @@ struct CommandLine {
 
     // check
     bool reading = false, html = false;
+    std::string site;                    // folder of a finished site: check it, not the pack
 
     std::string what;                    // list: items, packets …
     std::string stage;                   // dump: selection, document, pages, html

@@ -27,6 +27,7 @@ struct World {
 [[nodiscard]] int worksheet_command(const CommandLine&, const World&);
 [[nodiscard]] int site_command(const CommandLine&, const World&);
 [[nodiscard]] int check_command(const CommandLine&, const World&);
+[[nodiscard]] int check_site_command(const CommandLine&, const World&);  // check --site
 [[nodiscard]] int explain_command(const CommandLine&, const World&);
 [[nodiscard]] int list_command(const CommandLine&, const World&);
 [[nodiscard]] int dump_command(const CommandLine&, const World&);

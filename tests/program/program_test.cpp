@@ -538,6 +538,36 @@ TEST_CASE("check lists what a review finds: as text, as JSON, as one HTML page",
     CHECK(start({"check", "--pack", faults, "--html", "--json"}).status == 2);
 }
 
+TEST_CASE("check --site follows the links of a finished website", "[program][check]") {
+    const Folder folder;
+    fs::create_directories(folder / "site/items");
+    write(folder / "site/index.html", "<p>\n<a href=items/sbar.html>SBAR</a>");
+    write(folder / "site/items/sbar.html", "<a href=../index.html>Up</a>");
+    const std::string site = folder / "site";
+    const Outcome good = start({"check", "--site", site});
+    CHECK((good.status == 0 && good.err.empty()));
+    CHECK(good.out == "2\tpages\n0\tother files\n2\tlinks\n0\terrors\n0\tnotes\n");
+
+    write(folder / "site/items/sbar.html", "<a href=../index.html>Up</a>\n<a href=pdsa.html>PDSA</a>");
+    const Outcome bad = start({"check", "--site", site});
+    CHECK(bad.status == 1);
+    CHECK(bad.err.find("items/sbar.html:2:9: error: address \"pdsa.html\": there is no items/pdsa.html\n") != std::string::npos);
+    CHECK(bad.out.find("1\terrors\n") != std::string::npos);
+    const Outcome data = start({"check", "--site", site, "--json"});
+    CHECK((data.status == 1 && data.err.empty()));
+    const json report = json::parse(data.out);
+    REQUIRE(report["findings"].size() == 1);
+    CHECK((report["findings"][0]["line"] == 2 && report["counts"]["pages"] == 2));
+
+    CHECK(start({"check", "--site", folder / "nothing"}).status == 3);
+    CHECK(start({"check", "--site", folder / "site/index.html"}).status == 3);
+    for (const std::vector<std::string>& other : {std::vector<std::string>{"--roster", "r.csv"}, {"--reading"}, {"--html"}}) {
+        std::vector<std::string> words = {"check", "--site", site};
+        words.insert(words.end(), other.begin(), other.end());
+        CHECK(start(words).status == 2);
+    }
+}
+
 TEST_CASE("errors in a pack do not hide what a review finds, and are the status", "[program][check]") {
     const Folder folder;
     fs::copy(source / "tests/packs/faults", folder.path, fs::copy_options::recursive);
