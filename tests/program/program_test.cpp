@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -637,4 +638,96 @@ TEST_CASE("a form of paper that nothing can have is a mistake, with a way out", 
     refused({"worksheet", "pocket-cards", "--duplex"}, "--duplex is for pages");
     refused({"worksheet", "sbar-worksheet", "--paper", "a3"}, "--paper a3 is for the poster");
     refused({"packet", "--role", "sponsor", "--constituency", "labor", "--name", "A", "--team", "B", "--level", "2", "--paper", "tabloid"}, "--paper tabloid is for the poster");
+}
+
+// ---- The website ---------------------------------------------------------------------------------------------------
+
+namespace {
+
+const std::string harbor = (source / "tests/packs/harbor").string();
+
+std::vector<std::string> site(const std::string& out, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {"site", "--pack", harbor, "--out", out, "--pages-only"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("site: the guide as a website whose every link leads somewhere", "[program][site]") {
+    Folder folder;
+    const Outcome made = start({"site", "--pack", harbor, "--out", folder / "site"});
+    CAPTURE(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.out == folder / "site/index.html\n");
+    for (const char* file : {"index.html", "find.html", "my-packet.html", "404.html", "path/index.html", "path/level-2.html", "items/ficha-del-faro.html", "style.css", "site.js", "data/search.js",
+                             "data/packets.js", "fonts/regular.woff", "sheets/letter/ficha-del-faro.pdf", "sheets/a4/path-poster.pdf"})
+        CHECK(fs::exists(folder / ("site/" + std::string(file))));
+    CHECK_FALSE(fs::exists(folder / "site/sitemap.xml"));
+    const Outcome checked = start({"check", "--site", folder / "site"});
+    CAPTURE(checked.out, checked.err);
+    CHECK(checked.status == 0);
+    CHECK(checked.err.find("error") == std::string::npos);
+    // It can find something: without one page the links to it are named.
+    fs::remove(folder / "site/items/ficha-del-faro.html");
+    CHECK(start({"check", "--site", folder / "site"}).status == 1);
+}
+
+TEST_CASE("site: the same bytes on any number of threads, and a second run writes nothing", "[program][site]") {
+    Folder folder;
+    REQUIRE(start(site(folder / "one", {"--jobs", "1"})).status == 0);
+    REQUIRE(start(site(folder / "many", {"--jobs", "8"})).status == 0);
+    CHECK(bytes_of(folder / "one") == bytes_of(folder / "many"));
+    std::map<std::string, fs::file_time_type> times;
+    const auto earlier = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    for (const auto& entry : fs::recursive_directory_iterator(folder / "one"))
+        if (entry.is_regular_file()) fs::last_write_time(entry.path(), earlier);
+    REQUIRE(start(site(folder / "one")).status == 0);
+    for (const auto& entry : fs::recursive_directory_iterator(folder / "one"))
+        if (entry.is_regular_file()) CHECK((fs::last_write_time(entry.path()) < earlier + std::chrono::minutes(1)));
+}
+
+TEST_CASE("site: what nothing leads to any more goes, what others put there stays", "[program][site]") {
+    Folder folder;
+    const fs::path pack = folder.path / "pack", out = folder.path / "site";
+    fs::copy(harbor, pack, fs::copy_options::recursive);
+    const auto make = [&] { return start({"site", "--pack", pack.string(), "--out", out.string(), "--pages-only"}); };
+    write(pack / "guide.toml", "[redirects]\nold-name = \"notas\"\nolder-name = \"notas\"\n");
+    REQUIRE(make().status == 0);
+    REQUIRE(fs::exists(out / "items/old-name.html"));
+    write(out / "mine.txt", "mine");
+    write(out / "items/older-name.html", "changed by someone");
+    fs::remove(pack / "guide.toml");
+    const Outcome again = make();
+    CHECK(again.status == 0);
+    CHECK_FALSE(fs::exists(out / "items/old-name.html"));
+    CHECK(read(out / "items/older-name.html") == "changed by someone");
+    CHECK(again.err.find("older-name.html") != std::string::npos);
+    CHECK(read(out / "mine.txt") == "mine");
+}
+
+TEST_CASE("site: a base address gives a map of the site and addresses of its own", "[program][site]") {
+    Folder folder;
+    REQUIRE(start(site(folder / "site", {"--base-url", "https://example.org/guide"})).status == 0);
+    CHECK(read(folder / "site/sitemap.xml").find("<loc>https://example.org/guide/items/notas.html</loc>") != std::string::npos);
+    CHECK(read(folder / "site/robots.txt").find("Sitemap: https://example.org/guide/sitemap.xml") != std::string::npos);
+    CHECK(read(folder / "site/items/notas.html").find("<link rel=\"canonical\" href=\"https://example.org/guide/items/notas.html\" />") != std::string::npos);
+    for (const char* wrong : {"ftp://example.org/", "https://", "example.org", "https://example.org/?a=1", "https://exa mple.org/"}) {
+        const Outcome refused = start(site(folder / "none", {"--base-url", wrong}));
+        CAPTURE(wrong);
+        CHECK(refused.status == 2);
+        CHECK(refused.err.find("https://example.org/guide/") != std::string::npos);
+    }
+    CHECK_FALSE(fs::exists(folder / "none"));
+}
+
+TEST_CASE("site: nothing is written when the content has errors", "[program][site]") {
+    Folder folder;
+    const fs::path pack = folder.path / "pack";
+    fs::copy(harbor, pack, fs::copy_options::recursive);
+    write(pack / "guide.toml", "[[need]]\nid = \"x\"\ntitle = \"X\"\nsummary = \"Y.\"\nitems = [\"nota\"]\n");
+    const Outcome refused = start({"site", "--pack", pack.string(), "--out", folder / "site"});
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("guide.toml:5:10: error: item \"nota\" does not exist") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder / "site"));
 }

@@ -253,21 +253,13 @@ private:
     std::map<std::string, std::string> files_;
 };
 
-// A writer with all that it needs.
-class Press {
+// What writers are made with.
+class Supplies {
 public:
-    Press() : theme_(read_theme()), fonts_(open_fonts()) {
-        auto writer = PacketWriter::open({theme_, *fonts_, [this](std::string_view name) { return resources_.read(name); }, U""}, problems);
-        if (!writer) throw std::runtime_error(writer.error().message);
-        writer_ = std::move(writer).value();
-    }
+    Supplies() : theme_(read_theme()), fonts_(open_fonts()) {}
 
-    std::string write(const Document& document_given) { return writer_->write(document_given, problems); }
-
-    // For several threads at once.
-    std::string write_with_own_findings(const Document& document_given) const {
-        Diagnostics own;
-        return writer_->write(document_given, own);
+    Tools tools(std::u32string characters = {}) {
+        return {theme_, *fonts_, [this](std::string_view name) { return resources_.read(name); }, std::move(characters)};
     }
 
     Diagnostics problems;
@@ -289,6 +281,26 @@ private:
     Resources resources_;
     theme::Theme theme_;
     std::unique_ptr<text::FontBook> fonts_;
+};
+
+// A writer with all that it needs.
+class Press : public Supplies {
+public:
+    Press() {
+        auto writer = PacketWriter::open(tools(), problems);
+        if (!writer) throw std::runtime_error(writer.error().message);
+        writer_ = std::move(writer).value();
+    }
+
+    std::string write(const Document& document_given) { return writer_->write(document_given, problems); }
+
+    // For several threads at once.
+    std::string write_with_own_findings(const Document& document_given) const {
+        Diagnostics own;
+        return writer_->write(document_given, own);
+    }
+
+private:
     std::unique_ptr<PacketWriter> writer_;
 };
 
