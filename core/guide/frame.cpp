@@ -11,8 +11,8 @@ std::string to_page(std::string_view page, std::string_view anchor) {
 std::string to_file(std::string_view file) { return "page:" + std::string(file); }
 Inline link(std::string target, std::string text) { return Inline{Link{std::move(target), {}, {words(std::move(text))}}}; }
 Inline link(const Page& page) { return link(to_page(page.id), page.title); }
-Inline level_link(const path::Level& level) {
-    return Inline{Link{to_page(level_page(level.number)), {}, {strong(words(std::to_string(level.number))), words(" "), Inline{Emphasis{{words(level.name)}}}}}};
+Inline level_link(std::string target, const path::Level& level) {
+    return Inline{Link{std::move(target), {}, {strong(words(std::to_string(level.number))), words(" "), Inline{Emphasis{{words(level.name)}}}}}};
 }
 
 ListItem entry(Inlines text) { return {{paragraph(std::move(text))}, {}}; }
@@ -47,10 +47,13 @@ Block links(std::vector<ListItem> items) {
     return out;
 }
 
-Block stairs(const Plan& plan) {
+Block stairs(const Plan& plan, StepsLead lead) {
     List out;
     out.role = "stairs";
-    for (const path::Level& level : plan.pack().path.levels) out.items.push_back(entry({level_link(level)}));
+    for (const path::Level& level : plan.pack().path.levels) {
+        const std::string target = lead == StepsLead::ToPages ? to_page(level_page(level.number)) : "#level-" + std::to_string(level.number);
+        out.items.push_back(entry({level_link(target, level)}));
+    }
     return block(std::move(out));
 }
 

@@ -21,8 +21,8 @@ using packet::block, packet::cell, packet::head, packet::paragraph, packet::row,
 [[nodiscard]] std::string to_file(std::string_view file);                                // "page:sheets/a4/sbar.pdf"
 [[nodiscard]] Inline link(std::string target, std::string text);
 [[nodiscard]] Inline link(const Page& page);
-// The number and the name of a level, large enough for a step of the path: "3 Transitional".
-[[nodiscard]] Inline level_link(const path::Level& level);
+// The number and the name of a level, for a step of the path: "3 Transitional".
+[[nodiscard]] Inline level_link(std::string target, const path::Level& level);
 
 // ---- Lists -----------------------------------------------------------------------------------------------------------
 
@@ -32,8 +32,9 @@ using packet::block, packet::cell, packet::head, packet::paragraph, packet::row,
 [[nodiscard]] ListItem item_card(const Plan&, const content::Item&, std::string text = {});
 [[nodiscard]] Block cards(std::vector<ListItem> items);
 [[nodiscard]] Block links(std::vector<ListItem> items);
-// The levels as steps that rise, each a link to its page: the path as its picture.
-[[nodiscard]] Block stairs(const Plan&);
+// The levels as steps that rise, each a link to its page, or to "#level-<n>" of this one: the path as its picture.
+enum class StepsLead { ToPages, OnThisPage };
+[[nodiscard]] Block stairs(const Plan&, StepsLead);
 
 // What it is for, as one sentence; its summary when it says no purpose.
 [[nodiscard]] std::string purpose_of(const content::Item&, const content::Pack&);

@@ -148,7 +148,7 @@ Block path_table(const Plan& plan) {
     out.caption = {words(pack.strings.text("guide-path-caption"))};
     Row heads = row({cell(pack.strings.text("dimension"))});
     for (const path::Level& level : pack.path.levels)
-        heads.cells.push_back(cell(Inlines{level_link(level)}));
+        heads.cells.push_back(cell(Inlines{level_link(to_page(level_page(level.number)), level)}));
     out.rows.push_back(std::move(heads));
     for (const path::Dimension& dimension : pack.path.dimensions) {
         Row line = row({cell(Inlines{link(to_page(dimension_page(dimension.id)), dimension.name)})});

@@ -76,7 +76,7 @@ Document home_document(const Plan& plan, const Page& page) {
     const content::Pack& pack = plan.pack();
     const content::Strings& s = pack.strings;
     Document out = start(plan, page, s.text("guide-home-lead"));
-    Section top = section("home", page.title, {stairs(plan)}, "hero");
+    Section top = section("home", page.title, {stairs(plan, StepsLead::ToPages)}, "hero");
     top.lead = {words(s.text("guide-home-lead"))};
     out.sections.push_back(std::move(top));
     std::vector<ListItem> needs, levels, roles, dimensions, sections;
@@ -104,6 +104,7 @@ Document role_document(const Plan& plan, const Page& page) {
     Section top = section("role", page.title);
     top.lead = {words(out.subject)};
     top.blocks.push_back(paragraph({link("page:my-packet.html#role=" + role.id, s.text("guide-choose-yours"))}));
+    top.blocks.push_back(stairs(plan, StepsLead::OnThisPage));
     out.sections.push_back(std::move(top));
     const content::Recipe* recipe = pack.recipe_for(role.id);
     for (const path::Level& level : pack.path.levels) {
