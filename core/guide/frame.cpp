@@ -11,6 +11,9 @@ std::string to_page(std::string_view page, std::string_view anchor) {
 std::string to_file(std::string_view file) { return "page:" + std::string(file); }
 Inline link(std::string target, std::string text) { return Inline{Link{std::move(target), {}, {words(std::move(text))}}}; }
 Inline link(const Page& page) { return link(to_page(page.id), page.title); }
+Inline level_link(std::string target, const path::Level& level) {
+    return Inline{Link{std::move(target), {}, {strong(words(std::to_string(level.number))), words(" "), Inline{Emphasis{{words(level.name)}}}}}};
+}
 
 ListItem entry(Inlines text) { return {{paragraph(std::move(text))}, {}}; }
 
@@ -42,6 +45,16 @@ Block links(std::vector<ListItem> items) {
     Block out = list("links", std::move(items));
     std::get<List>(out.node).tight = true;
     return out;
+}
+
+Block stairs(const Plan& plan, StepsLead lead) {
+    List out;
+    out.role = "stairs";
+    for (const path::Level& level : plan.pack().path.levels) {
+        const std::string target = lead == StepsLead::ToPages ? to_page(level_page(level.number)) : "#level-" + std::to_string(level.number);
+        out.items.push_back(entry({level_link(target, level)}));
+    }
+    return block(std::move(out));
 }
 
 std::string plain(const Inlines& text, const content::Pack& pack) {
@@ -111,6 +124,13 @@ Section neighbours(const Plan& plan, const Page* before, const Page* after) {
     add(before, "guide-before");
     add(after, "guide-after");
     return frame("neighbours", links(std::move(items)));
+}
+
+void add_others(const Plan& plan, const Page& page, std::string id, std::string title, Document& out) {
+    std::vector<ListItem> items;
+    for (const Page& each : plan.pages())
+        if (each.kind == page.kind && each.id != page.id) items.push_back(entry({link(each)}));
+    if (!items.empty()) out.sections.push_back(section(std::move(id), std::move(title), {links(std::move(items))}, "aside"));
 }
 
 }  // namespace waymark::guide

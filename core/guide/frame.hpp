@@ -21,6 +21,8 @@ using packet::block, packet::cell, packet::head, packet::paragraph, packet::row,
 [[nodiscard]] std::string to_file(std::string_view file);                                // "page:sheets/a4/sbar.pdf"
 [[nodiscard]] Inline link(std::string target, std::string text);
 [[nodiscard]] Inline link(const Page& page);
+// The number and the name of a level, for a step of the path: "3 Transitional".
+[[nodiscard]] Inline level_link(std::string target, const path::Level& level);
 
 // ---- Lists -----------------------------------------------------------------------------------------------------------
 
@@ -30,6 +32,9 @@ using packet::block, packet::cell, packet::head, packet::paragraph, packet::row,
 [[nodiscard]] ListItem item_card(const Plan&, const content::Item&, std::string text = {});
 [[nodiscard]] Block cards(std::vector<ListItem> items);
 [[nodiscard]] Block links(std::vector<ListItem> items);
+// The levels as steps that rise, each a link to its page, or to "#level-<n>" of this one: the path as its picture.
+enum class StepsLead { ToPages, OnThisPage };
+[[nodiscard]] Block stairs(const Plan&, StepsLead);
 
 // What it is for, as one sentence; its summary when it says no purpose.
 [[nodiscard]] std::string purpose_of(const content::Item&, const content::Pack&);
@@ -50,6 +55,8 @@ using packet::block, packet::cell, packet::head, packet::paragraph, packet::row,
 [[nodiscard]] Section trail(const Plan&, const Page&, const std::vector<const Page*>& above);
 // Links to the pages beside this one; those that are null are left out.
 [[nodiscard]] Section neighbours(const Plan&, const Page* before, const Page* after);
+// Links to the other pages of this page's kind, beside it; nothing when there is none.
+void add_others(const Plan&, const Page&, std::string id, std::string title, Document&);
 
 }  // namespace waymark::guide
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -11,8 +12,9 @@
 namespace waymark::guide {
 namespace {
 
-constexpr std::size_t most_tools = 8;     // of one role on the page of a level
-constexpr std::size_t most_helping = 40;  // of one criterion
+constexpr std::size_t most_tools = 8;         // of one role on the page of a level
+constexpr std::size_t most_helping = 40;      // of one criterion
+constexpr std::size_t most_first_words = 56;  // bytes of a criterion in its cell of the path
 
 std::vector<const path::Criterion*> criteria_of(const path::Path& path, int level, std::string_view dimension) {
     std::vector<const path::Criterion*> out;
@@ -88,10 +90,11 @@ void add_explore_more(const Plan& plan, int level, Document& out) {
 
 bool is_for_level(const content::KeyItem& key, int level) { return key.levels.empty() || std::find(key.levels.begin(), key.levels.end(), level) != key.levels.end(); }
 
-// For each role the first pages of its packet at this level.
+// For each role the first pages of its packet at this level, a line for each, the roles side by side.
 void add_tools_of_level(const Plan& plan, int level, Document& out) {
     const content::Pack& pack = plan.pack();
     const content::Strings& s = pack.strings;
+    std::vector<Section> parts;
     for (const content::Role& role : pack.roles) {
         const content::Recipe* recipe = pack.recipe_for(role.id);
         if (recipe == nullptr) continue;
@@ -99,20 +102,34 @@ void add_tools_of_level(const Plan& plan, int level, Document& out) {
         std::set<std::string> seen;
         for (const content::KeyItem& key : recipe->keys)
             if (const content::Item* item = pack.item(key.item); item != nullptr && is_for_level(key, level) && key.constituencies.empty() && items.size() < most_tools && seen.insert(key.item).second)
-                items.push_back(item_card(plan, *item, s.text("reason-key", {{"reason", key.reason}})));
+                items.push_back(entry({link(to_page(item_page(item->id)), plain(item->title, pack)), words(" " + s.text("reason-key", {{"reason", key.reason}}))}));
         if (items.empty()) continue;
-        Section tools = section("tools-" + role.id, s.text("guide-tools-for", {{"roles", role.plural}, {"level", std::to_string(level)}}), {cards(std::move(items))});
+        Section tools = section("tools-" + role.id, s.text("guide-tools-for", {{"roles", role.plural}, {"level", std::to_string(level)}}), {links(std::move(items))});
+        tools.depth = 2;
         tools.blocks.push_back(paragraph({link(to_page(role_page(role.id), "level-" + std::to_string(level)), s.text("guide-all-for", {{"roles", role.plural}, {"level", std::to_string(level)}}))}));
-        out.sections.push_back(std::move(tools));
+        parts.push_back(std::move(tools));
     }
+    if (parts.empty()) return;
+    out.sections.push_back(section("tools", s.text("guide-tools"), {}, "side-by-side"));
+    out.sections.insert(out.sections.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
 }
 
+// As much of a sentence as fits into a cell, whole words.
+std::string first_words(const std::string& text) {
+    if (text.size() <= most_first_words) return text;
+    const std::size_t end = text.find_last_not_of(",;: ", text.rfind(' ', most_first_words));
+    return text.substr(0, end + 1) + "\xE2\x80\xA6";
+}
+
+// The level (for screens where nothing else fits), how the first criterion begins, and how many there are.
 Cell path_cell(const Plan& plan, int level, const path::Dimension& dimension) {
     const content::Strings& s = plan.pack().strings;
     const auto criteria = criteria_of(plan.pack().path, level, dimension.id);
     if (criteria.empty()) return {};
-    Inlines text = {link(to_page(cell_page(level, dimension.id)), s.counted("guide-criteria", static_cast<int>(criteria.size())))};
-    return cell(std::move(text));
+    const auto emphasis = [](std::string text) { return Inline{Emphasis{{words(std::move(text))}}}; };
+    Inlines text = {strong(words(std::to_string(level))), words(" "), emphasis(first_words(criteria.front()->text)), words(" "),
+                    emphasis(s.counted("guide-criteria", static_cast<int>(criteria.size())))};
+    return cell(Inlines{Inline{Link{to_page(cell_page(level, dimension.id)), {}, std::move(text)}}});
 }
 
 }  // namespace
@@ -132,7 +149,7 @@ Block path_table(const Plan& plan) {
     out.caption = {words(pack.strings.text("guide-path-caption"))};
     Row heads = row({cell(pack.strings.text("dimension"))});
     for (const path::Level& level : pack.path.levels)
-        heads.cells.push_back(cell(Inlines{packet::level_badge(level.number), words(" "), link(to_page(level_page(level.number)), level.name)}));
+        heads.cells.push_back(cell(Inlines{level_link(to_page(level_page(level.number)), level)}));
     out.rows.push_back(std::move(heads));
     for (const path::Dimension& dimension : pack.path.dimensions) {
         Row line = row({cell(Inlines{link(to_page(dimension_page(dimension.id)), dimension.name)})});
@@ -147,7 +164,7 @@ Document path_document(const Plan& plan, const Page& page) {
     const content::Strings& s = pack.strings;
     Document out = start(plan, page, s.text("guide-path-lead"));
     out.sections.push_back(trail(plan, page, {}));
-    Section top = section("path", page.title, {block(path_picture(pack, 0)), path_table(plan)});
+    Section top = section("path", page.title, {path_table(plan)});
     top.lead = {words(s.text("guide-path-lead"))};
     out.sections.push_back(std::move(top));
     std::vector<ListItem> rules;
@@ -192,6 +209,7 @@ Document level_document(const Plan& plan, const Page& page) {
     add_duties(plan, all, out);
     add_tools_of_level(plan, page.level, out);
     add_explore_more(plan, page.level, out);
+    add_others(plan, page, "levels", s.text("guide-levels"), out);
     out.sections.push_back(neighbours(plan, plan.before(page), plan.after(page)));
     return out;
 }
@@ -214,6 +232,7 @@ Document dimension_document(const Plan& plan, const Page& page) {
     for (const content::Item& item : pack.items)
         if (items.size() < most_cards && std::find(item.dimensions.begin(), item.dimensions.end(), page.dimension->id) != item.dimensions.end() && item.tool) items.push_back(item_card(plan, item));
     if (!items.empty()) out.sections.push_back(section("tools", s.text("guide-tools"), {cards(std::move(items))}));
+    add_others(plan, page, "dimensions", s.text("guide-dimensions"), out);
     out.sections.push_back(neighbours(plan, plan.before(page), plan.after(page)));
     return out;
 }

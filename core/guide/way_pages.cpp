@@ -103,7 +103,7 @@ Document home_document(const Plan& plan, const Page& page) {
     const content::Pack& pack = plan.pack();
     const content::Strings& s = pack.strings;
     Document out = start(plan, page, s.text("guide-home-lead"));
-    Section top = section("home", page.title, {block(path_picture(pack, 0))}, "hero");
+    Section top = section("home", page.title, {stairs(plan, StepsLead::ToPages)}, "hero");
     top.lead = {words(s.text("guide-home-lead"))};
     out.sections.push_back(std::move(top));
     std::vector<ListItem> needs, levels, roles, sides, dimensions, sections;
@@ -133,6 +133,7 @@ Document role_document(const Plan& plan, const Page& page) {
     Section top = section("role", page.title);
     top.lead = {words(out.subject)};
     top.blocks.push_back(paragraph({link("page:my-packet.html#role=" + role.id, s.text("guide-choose-yours"))}));
+    top.blocks.push_back(stairs(plan, StepsLead::OnThisPage));
     out.sections.push_back(std::move(top));
     const content::Recipe* recipe = pack.recipe_for(role.id);
     for (const path::Level& level : pack.path.levels) {
@@ -153,6 +154,7 @@ Document role_document(const Plan& plan, const Page& page) {
         }
         out.sections.push_back(std::move(part));
     }
+    add_others(plan, page, "roles", s.text("guide-by-role"), out);
     return out;
 }
 
@@ -168,10 +170,7 @@ Document need_document(const Plan& plan, const Page& page) {
     Section top = section("need", page.title, {cards(std::move(items))}, "ways");
     top.lead = {words(page.need->summary)};
     out.sections.push_back(std::move(top));
-    std::vector<ListItem> others;
-    for (const content::Need& need : plan.guide().needs)
-        if (&need != page.need) others.push_back(entry({link(to_page(need_page(need.id)), need.title)}));
-    if (!others.empty()) out.sections.push_back(section("other-needs", pack.strings.text("guide-by-need"), {links(std::move(others))}, "aside"));
+    add_others(plan, page, "other-needs", pack.strings.text("guide-by-need"), out);
     return out;
 }
 
@@ -184,6 +183,7 @@ Document section_document(const Plan& plan, const Page& page) {
     for (const content::Item* item : found) items.push_back(item_card(plan, *item));
     Section top = section("section", page.title, {cards(std::move(items))}, "ways");
     out.sections.push_back(std::move(top));
+    add_others(plan, page, "other-sections", s.text("guide-by-section"), out);
     out.sections.push_back(neighbours(plan, plan.before(page), plan.after(page)));
     return out;
 }

@@ -15,7 +15,7 @@ struct Overload : Cases... { using Cases::operator()...; };
 template <typename... Cases>
 Overload(Cases...) -> Overload<Cases...>;
 
-constexpr std::array<std::string_view, 6> list_roles = {"", "steps", "questions", "criteria", "links", "cards"};
+constexpr std::array<std::string_view, 7> list_roles = {"", "steps", "questions", "criteria", "links", "cards", "stairs"};
 constexpr std::array<std::string_view, 9> callout_roles = {"callout", "key-tip", "pocket-coaching", "scenario", "case-study", "activity", "example", "source-credit", "readers"};
 constexpr std::array<std::string_view, 3> definition_roles = {"definitions", "glossary", "dialogue"};
 

@@ -22,7 +22,7 @@ void write_facts(Sheet& sheet, const Section& section) {
 }
 
 std::string section_classes(Sheet& sheet, const Section& section) {
-    static constexpr std::array<std::string_view, 13> roles = {"tool", "cover", "contents", "overview", "part", "team", "team-section", "worksheet", "notes", "poster", "card", "ways", "hero"};
+    static constexpr std::array<std::string_view, 13> roles = {"tool", "cover", "contents", "overview", "part", "team", "team-section", "worksheet", "notes", "poster", "card", "ways", "side-by-side"};
     std::string out = "sheet " + known_role(sheet, "section", section.role, roles);
     if (section.start == Start::Page) out += " start-page";
     if (section.level > 0) out += " level-" + std::to_string(std::min(section.level, sheet.setting.levels));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/text.hpp"
@@ -15,33 +16,69 @@ namespace {
 
 using markup::PageTemplate, markup::TemplateNames, markup::TemplateValues;
 
-constexpr std::string_view template_name = "templates/site/page.mustache", find_name = "templates/site/find.mustache";
 constexpr std::array<std::string_view, 2> style_names = {"templates/html/blocks.css", "templates/site/site.css"};
 constexpr std::array<std::string_view, 3> script_names = {"site.js", "find.js", "packet.js"};  // below templates/site
 constexpr std::string_view script_word = "script-";  // words that only scripts say
 constexpr int most_levels = 99;
 
-constexpr std::string_view find_role = "find";           // the section with the form of the search
+// Sections that have a template of their own: the form of the search, and the band that opens the home page.
+constexpr std::string_view find_role = "find", hero_role = "hero";
+// The section into which packet.js reads pages: their fields come when the page is there already.
+constexpr std::string_view reading_place = "my-packet";
 
 // What stands around a page, each in a place of its own.
 constexpr std::array<std::string_view, 8> frame_roles = {"menu", "trail", "downloads", "aside", "neighbours", "foot", "moved", "data"};
 
+// Words that stand around every page, and in the form that searches from there.
+constexpr std::array<std::string_view, 11> page_words = {"skip", "print", "fill-in", "save", "site-menu", "site-trail", "site-downloads", "site-neighbours", "site-load", "site-clear", "site-slash"};
+constexpr std::array<std::string_view, 2> search_words = {"site-search", "site-search-button"};
+constexpr std::array<std::string_view, 10> find_words = {"site-query", "site-any", "site-level", "site-role", "site-dimension", "site-kind", "site-minutes", "site-more", "site-nothing", "site-drop-all"};
+
 bool is_frame(const Section& section) { return std::find(frame_roles.begin(), frame_roles.end(), section.role) != frame_roles.end(); }
 
-const TemplateNames& names() {
-    static const TemplateNames known = {
-        {"language", "title", "description", "page", "root", "home", "address", "menu", "trail", "downloads", "body", "aside", "neighbours", "foot", "script-words", "script", "moved-to",
-         "site-name", "skip", "print", "fill-in", "save", "site-menu", "site-search", "site-search-button", "site-trail", "site-downloads", "site-neighbours", "site-load", "site-clear"},
-        {"address?", "trail?", "downloads?", "aside?", "neighbours?", "fields?", "script?", "wide?", "moved?"}};
-    return known;
+template <std::size_t n>
+TemplateNames names_with(const std::array<std::string_view, n>& words, std::vector<std::string> texts, std::vector<std::string> flags = {}) {
+    texts.insert(texts.end(), words.begin(), words.end());
+    return {std::move(texts), std::move(flags)};
 }
 
-const TemplateNames& find_names() {
-    static const TemplateNames known = {{"id", "title", "lead", "site-query", "site-any", "site-level", "site-role", "site-dimension", "site-kind", "site-minutes", "site-search-button", "site-more", "site-nothing", "site-drop-all"}, {}};
-    return known;
+struct Templates {
+    PageTemplate page, search, hero, find;
+};
+
+Result<Templates> read_templates(const Tools& tools, Diagnostics& problems) {
+    std::optional<Failure> missing;
+    const auto read = [&](std::string_view name, const TemplateNames& names) {
+        const std::string file = "templates/site/" + std::string(name);
+        const auto source = tools.read(file);
+        if (!source && !missing) missing = source.error();
+        return source ? PageTemplate::read(*source, file, names, problems) : PageTemplate{};
+    };
+    Templates out{read("page.mustache", names_with(page_words,
+                                                   {"language", "title", "description", "page", "root", "home", "address", "menu", "trail", "downloads", "body", "aside", "neighbours", "foot",
+                                                    "search", "script", "moved-to", "site-name"},
+                                                   {"address?", "trail?", "downloads?", "aside?", "neighbours?", "fields?", "script?", "hero?", "moved?"})),
+                  read("search.mustache", names_with(search_words, {"root"})),
+                  read("hero.mustache", {{"id", "title", "lead", "search", "picture"}, {}}),
+                  read("find.mustache", names_with(find_words, {"id", "title", "lead", "site-search-button"}))};
+    if (missing) return *missing;
+    return out;
 }
 
-std::string find_form(Sheet& sheet, const Section& section, const PageTemplate& form) {
+template <std::size_t n>
+void add_words(TemplateValues& values, const Setting& setting, const std::array<std::string_view, n>& words) {
+    for (const std::string_view key : words) values.texts[std::string(key)] = escaped(word(setting, key));
+}
+
+std::string search_form(const Setting& setting, const Templates& templates, const std::string& root) {
+    TemplateValues values;
+    values.texts["root"] = root;
+    add_words(values, setting, search_words);
+    return templates.search.render(values);
+}
+
+// The head of a section as a template wants it.
+TemplateValues head_values(Sheet& sheet, const Section& section) {
     TemplateValues values;
     const auto html_of = [&](const Inlines& text) {
         write_inlines(sheet, text);
@@ -50,9 +87,22 @@ std::string find_form(Sheet& sheet, const Section& section, const PageTemplate& 
     values.texts["id"] = sheet.claim_id(section.id);
     values.texts["title"] = html_of(section.title);
     values.texts["lead"] = html_of(section.lead);
-    for (const std::string& name : find_names().texts)
-        if (name.starts_with("site-")) values.texts[name] = escaped(word(sheet.setting, name));
-    return form.render(values);
+    return values;
+}
+
+std::string find_form(Sheet& sheet, const Section& section, const Templates& templates) {
+    TemplateValues values = head_values(sheet, section);
+    add_words(values, sheet.setting, find_words);
+    values.texts["site-search-button"] = escaped(word(sheet.setting, "site-search-button"));
+    return templates.find.render(values);
+}
+
+std::string hero_band(Sheet& sheet, const Section& section, const Templates& templates, const std::string& search) {
+    TemplateValues values = head_values(sheet, section);
+    write_blocks(sheet, section.blocks);
+    values.texts["picture"] = std::exchange(sheet.out, {});
+    values.texts["search"] = search;
+    return templates.hero.render(values);
 }
 
 // All sections of a role that stands around the page, one after the other; their titles are headings where they have one.
@@ -79,16 +129,17 @@ std::string frame_part(Sheet& sheet, const Document& document, std::string_view 
 }
 
 // The page itself: its first section bears the page's title, what follows stands below it.
-std::string body(Sheet& sheet, const Document& document, const PageTemplate& form) {
+std::string body(Sheet& sheet, const Document& document, const Templates& templates, const std::string& search) {
     std::vector<Section> own;
     std::copy_if(document.sections.begin(), document.sections.end(), std::back_inserter(own), [](const Section& section) { return !is_frame(section); });
     int level = 1;
     for (std::size_t first = 0; first < own.size(); level = 2) {
         std::size_t end = first + 1;
         while (end < own.size() && own[end].depth > own[first].depth) ++end;
-        if (own[first].role == find_role) {
+        if (own[first].role == find_role || own[first].role == hero_role) {
             const std::string before = std::exchange(sheet.out, {});
-            sheet.out = before + find_form(sheet, own[first], form);
+            const std::string shown = own[first].role == find_role ? find_form(sheet, own[first], templates) : hero_band(sheet, own[first], templates, search);
+            sheet.out = before + shown;
             first = end;
             continue;
         }
@@ -112,14 +163,6 @@ std::string moved_to(const Document& document, std::string_view page) {
 }
 
 std::string description_of(const Document& document) { return escaped(document.subject.empty() ? document.title : document.subject); }
-
-// Words for scripts, as attributes.
-std::string script_words(const Document& document) {
-    std::string out;
-    for (const auto& [key, text] : document.words)
-        if (key.starts_with(script_word)) out += " data-" + key.substr(script_word.size()) + "=\"" + escaped(text) + "\"";
-    return out;
-}
 
 // JSON as an expression of a script: two characters end a line there that none end in JSON (ECMA-262 before 2019).
 std::string as_script(std::string_view json) {
@@ -215,7 +258,7 @@ std::string face_rule(const Face& face, const SiteFile& file, const std::u32stri
 struct SiteWriter::State {
     Tools tools;
     SiteSetting setting;
-    PageTemplate page, find;
+    Templates templates;
     std::string rules;
     std::vector<SiteFile> scripts;
 };
@@ -224,9 +267,8 @@ SiteWriter::SiteWriter(std::unique_ptr<State> state) : state_(std::move(state)) 
 SiteWriter::~SiteWriter() = default;
 
 Result<std::unique_ptr<SiteWriter>> SiteWriter::open(Tools tools, SiteSetting setting, Diagnostics& problems) {
-    const auto page = tools.read(template_name), find = tools.read(find_name);
-    for (const auto* resource : {&page, &find})
-        if (!*resource) return resource->error();
+    auto templates = read_templates(tools, problems);
+    if (!templates) return templates.error();
     std::string rules;
     for (const std::string_view name : style_names) {
         const auto style = tools.read(name);
@@ -237,10 +279,9 @@ Result<std::unique_ptr<SiteWriter>> SiteWriter::open(Tools tools, SiteSetting se
     for (const std::string_view name : script_names) {
         const auto script = tools.read("templates/site/" + std::string(name));
         if (!script) return script.error();
-        scripts.push_back({std::string(name), std::string(*script)});
+        scripts.push_back({std::string(name), packed_script(*script)});
     }
-    auto state = std::make_unique<State>(State{std::move(tools), std::move(setting), PageTemplate::read(*page, std::string(template_name), names(), problems),
-                                                 PageTemplate::read(*find, std::string(find_name), find_names(), problems), std::move(rules), std::move(scripts)});
+    auto state = std::make_unique<State>(State{std::move(tools), std::move(setting), std::move(*templates), std::move(rules), std::move(scripts)});
     return std::unique_ptr<SiteWriter>(new SiteWriter(std::move(state)));
 }
 
@@ -254,7 +295,9 @@ std::string SiteWriter::page(const Document& document, Diagnostics& problems) co
     for (const char* taken : {"main", "q", "words"}) sheet.ids.insert(taken);
     TemplateValues values;
     for (const std::string_view part : frame_roles) values.texts[std::string(part)];
-    values.texts["body"] = body(sheet, document, state_->find);
+    const std::string search = search_form(setting, state_->templates, root);
+    values.texts["body"] = body(sheet, document, state_->templates, search);
+    values.texts["search"] = search;
     for (const char* part : {"menu", "trail", "downloads", "aside", "neighbours", "foot"}) values.texts[part] = frame_part(sheet, document, part);
     values.texts.erase("data");
     values.texts.erase("moved");
@@ -270,19 +313,18 @@ std::string SiteWriter::page(const Document& document, Diagnostics& problems) co
     values.texts["root"] = root;
     values.texts["home"] = root + "index.html";
     values.texts["address"] = escaped(state_->setting.base_url + (document.id == "index" ? std::string() : path));
-    values.texts["script-words"] = script_words(document);
-    for (const char* key : {"skip", "print", "fill-in", "save", "site-menu", "site-search", "site-search-button", "site-trail", "site-downloads", "site-neighbours", "site-load", "site-clear"})
-        values.texts[key] = escaped(word(setting, key));
+    add_words(values, setting, page_words);
     // A page with data of its own has a script that bears its name.
     const auto data = std::find_if(document.sections.begin(), document.sections.end(), [](const Section& section) { return section.role == "data"; });
     values.texts["script"] = data == document.sections.end() ? std::string() : escaped(data->short_title);
     values.flags["script?"] = !values.texts["script"].empty();
     for (const char* part : {"trail", "downloads", "aside", "neighbours"}) values.flags[std::string(part) + "?"] = !values.texts[part].empty();
     values.flags["address?"] = !state_->setting.base_url.empty();
+    const auto has = [&](auto&& is_it) { return std::any_of(document.sections.begin(), document.sections.end(), is_it); };
     // Quotation marks in text are escaped, so this is found in fields only.
-    values.flags["fields?"] = values.texts["body"].find(" name=\"") != std::string::npos;
-    values.flags["wide?"] = std::any_of(document.sections.begin(), document.sections.end(), [](const Section& section) { return section.role == "hero"; });
-    return state_->page.render(values);
+    values.flags["fields?"] = values.texts["body"].find(" name=\"") != std::string::npos || has([](const Section& section) { return section.id == reading_place; });
+    values.flags["hero?"] = has([](const Section& section) { return section.role == hero_role; });
+    return state_->templates.page.render(values);
 }
 
 std::vector<SiteFile> SiteWriter::data(const Document& document) const {
@@ -309,7 +351,7 @@ Result<std::vector<SiteFile>> SiteWriter::shared(int levels) const {
             out.push_back(std::move(*file));
         }
     }
-    out.push_back({"style.css", packed_style(style_sheet(state_->tools.theme, rules, state_->rules, levels))});
+    out.push_back({"style.css", packed_style(style_sheet(state_->tools.theme, rules, level_rules(levels) + state_->rules, levels))});
     return out;
 }
 

@@ -107,8 +107,8 @@ std::string classes(const Grid& grid) {
     std::string out = grid.role;
     if (grid.table.mnemonic) out += " mnemonic";
     if (grid.table.head_column) out += " head-column";
-    // What does not fit side by side on a narrow screen is stacked; a grid of short cells scrolls instead.
-    out += grid.role == "matrix" ? " scrolls" : " stacks";
+    // What does not fit side by side on a narrow screen is stacked; a grid of short cells scrolls instead, and the path shrinks.
+    if (grid.role != "path") out += grid.role == "matrix" ? " scrolls" : " stacks";
     return out;
 }
 
