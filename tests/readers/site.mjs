@@ -1,0 +1,130 @@
+// Looks at a finished website in a browser, from its folder and from a server, and shows on spoiled copies that each check can fail.
+// Usage: node site.mjs SITE ERRANDS   (the folder of a site made with its PDFs; tests/content/errands.toml)
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { folderUrl, pagesOf, serve, startBrowser } from "./site/browse.mjs";
+import { checkErrands } from "./site/errands.mjs";
+import { checkAccess, checkPaper, checkSizes, checkWidths, checkZoom } from "./site/look.mjs";
+import { checkFocus, checkKeys, checkPacket, checkPlain, checkQuiet, checkSearch, checkSheet, checkStandIns, readPacket } from "./site/use.mjs";
+
+const require = createRequire(import.meta.url);
+const [folder, errandsFile] = process.argv.slice(2).map((each) => resolve(each));
+if (errandsFile === undefined) {
+  console.error("usage: node site.mjs SITE ERRANDS");
+  process.exit(2);
+}
+
+// One page of each type, and those that have something of their own.
+const types = ["index.html", "find.html", "my-packet.html", "404.html", "path/index.html", "path/level-3.html", "path/sponsorship.html", "path/level-4-team-process.html", "roles/sponsor.html",
+  "do/run-a-meeting.html", "guide/engagement.html", "items/sbar.html", "items/sbar-worksheet.html", "items/path-poster.html"];
+const unread = { page: "my-packet.html#role=sponsor&for=labor&levels=3", most: 4, says: /pages for you/, prepare: ({ page }) => page.waitForSelector(".packet-list li") };
+const read = { page: "my-packet.html#role=team-member&for=labor&levels=1&edition=standard&facing=0", most: 60, says: /Why this page/, prepare: readPacket };
+const papers = [{ page: "index.html", most: 4 }, { page: "path/index.html", most: 3, says: /Transitional/ }, { page: "path/level-3.html", most: 6 }, { page: "items/sbar-worksheet.html", most: 3 },
+  { page: "find.html", most: 8 }, unread, read];
+
+// The Nu checker, over all pages at once.
+function checkValidity({ find, folder: place }, pages) {
+  if (spawnSync("java", ["-version"]).error) return find("java", "is not there: the Nu checker needs it");
+  const run = spawnSync("java", ["-Xss16m", "-jar", require("vnu-jar"), "--format", "json", "--stdout", "--exit-zero-always", ...pages.map((name) => join(place, name))],
+    { encoding: "utf8", maxBuffer: 64 << 20 });
+  for (const message of JSON.parse(run.stdout).messages)
+    if (message.type !== "info" || message.subType === "warning") find(message.url, `${message.lastLine}: ${message.message}`);
+}
+
+const browser = await startBrowser();
+const pages = pagesOf(folder);
+const findings = [];
+const served = await serve(folder);
+const here = { browser, folder, url: folderUrl(folder), find: (page, what) => findings.push(`${page}: ${what}`) };
+const there = { ...here, url: served.url, find: (page, what) => findings.push(`${page}, served: ${what}`) };
+
+async function timed(name, work) {
+  const start = performance.now(), before = findings.length;
+  await work();
+  console.log(`${name}: ${findings.length - before} findings, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+await timed("Nu checker", () => checkValidity(here, pages));
+await timed("axe", () => checkAccess(here, types));
+await timed("widths", () => checkWidths(here, pages));
+await timed("zoom", () => checkZoom(here, types));
+await timed("every page, served", () => checkQuiet(there, pages));
+await timed("sizes", () => checkSizes(there, types, console.log));
+await timed("paper", () => checkPaper(here, papers));
+await timed("focus", () => checkFocus(here, types));
+await timed("keys", () => checkKeys(here));
+await timed("keys, served", () => checkKeys(there));
+await timed("search", () => checkSearch(here, errandsFile));
+await timed("sheets", async () => { for (const name of ["items/sbar-worksheet.html", "items/self-assessment.html"]) await checkSheet(here, name); });
+await timed("sheet, served", () => checkSheet(there, "items/sbar-worksheet.html"));
+await timed("packet", () => checkPacket(here));
+await timed("packet, served", () => checkPacket(there));
+await timed("without scripts", async () => { await checkPlain(here, types); await checkStandIns(here); });
+await timed("errands", () => checkErrands(here));
+await timed("errands, served", () => checkErrands(there));
+served.close();
+
+// ---- Spoiled copies ------------------------------------------------------------------------------------------------------
+
+const copy = mkdtempSync(join(tmpdir(), "spoiled-site-"));
+cpSync(folder, copy, { recursive: true, filter: (source) => !source.endsWith(".pdf") });
+const unserved = { browser, folder: copy, url: folderUrl(copy) };
+const sbar = "items/sbar.html", sheet = "items/sbar-worksheet.html";
+const rule = (text) => (source) => source + text;
+const instead = (from, to) => (source) => source.replace(from, to);
+
+// file, how it is spoiled, the check that must find something; over a server where that matters
+const spoils = [
+  [sbar, instead("<main", "<mian"), (site) => checkValidity(site, [sbar])],
+  [sbar, instead(' lang="en"', ""), (site) => checkAccess(site, [sbar])],
+  ["style.css", rule(".lead{color:#bbb}"), (site) => checkAccess(site, [sbar])],
+  ["style.css", rule("main{min-width:30rem}"), (site) => checkWidths(site, [sbar], [320])],
+  ["style.css", rule(".title{overflow:hidden;white-space:nowrap;width:2rem}"), (site) => checkWidths(site, [sbar], [320])],
+  ["style.css", rule("@media(max-width:45rem){.menu{display:none}}"), (site) => checkZoom(site, [sbar])],
+  ["style.css", rule("@media print{main{display:none}}"), (site) => checkPaper(site, [{ page: sbar, most: 3 }])],
+  ["style.css", rule("@media print{main{margin-top:30in}}"), (site) => checkPaper(site, [{ page: sbar, most: 9 }])],
+  ["style.css", rule("@media print{.packet-list{display:none!important}}"), (site) => checkPaper(site, [unread])],
+  ["style.css", rule("/*" + Array.from({ length: 40000 }, (_, i) => (i * 2654435761 % 4294967296).toString(36)).join("") + "*/"), (site) => checkSizes(site, [sbar])],
+  ["style.css", rule("a:focus-visible{outline:0!important}"), (site) => checkFocus(site, [sbar], 8)],
+  ["style.css", rule("body::before{content:'';position:fixed;inset:0;z-index:9}"), (site) => checkFocus(site, [sbar], 8)],
+  [sbar, instead("</main>", '<img src="http://127.0.0.1:9/x.png" alt="" /></main>'), (site) => checkQuiet(site, [sbar])],
+  [sbar, instead("</main>", "<script>1</script></main>"), (site) => checkQuiet(site, [sbar])],
+  [sbar, instead("</main>", '<p style="color:red">x</p></main>'), (site) => checkQuiet(site, [sbar])],
+  [sbar, instead('<a class="skip" href="#main">', '<a class="skip" href="#top">'), (site) => checkKeys(site, ["the skip link leads to the page"])],
+  ["site.js", instead("ArrowDown: ", "ArrowDwn: "), (site) => checkKeys(site, ["the search box offers pages, and Enter opens the chosen one"])],
+  ["site.js", instead("slash?.checked !== false", "true"), (site) => checkKeys(site, ["the key / leads to the search, and can be turned off"])],
+  ["find.js", instead("filtersNow();", "{};"), (site) => checkKeys(site, ["the form that searches filters"])],
+  ["data/search.js", instead('"sbar"', '"sbra"'), (site) => checkSearch(site, errandsFile)],
+  ["site.js", instead("replace(before, null)", "setBefore(null)"), (site) => checkSheet(site, sheet)],
+  ["site.js", instead("sheet.page !== page", "false"), (site) => checkSheet(site, sheet)],
+  ["site.js", instead("memory.write(waymark.writeSheet", "(waymark.writeSheet"), (site) => checkSheet(site, sheet)],
+  ["packet.js", instead("history.replaceState(null", "void (null"), (site) => checkPacket(site)],
+  ["items/co-lead-role.html", instead(/<h1[^]*<\/h1>/, ""), (site) => checkPacket(site)],
+  ["site.js", instead("waymark.showSheetTools = () => {", "waymark.showSheetTools = () => { return;"), (site) => checkPacket(site)],
+  [sbar, instead('data-print="" hidden=""', 'data-print=""'), (site) => checkPlain(site, [sbar])],
+  ["find.html", instead('id="all"', 'id="al"'), (site) => checkStandIns(site)],
+  ["index.html", instead(/>Ask for help</, ">Help<"), (site) => checkErrands(site, ["who to ask for help"])],
+  ["site.js", instead("window.print()", "void 0"), (site) => checkErrands(site, ["print the working agreement"])],
+];
+
+await timed("spoiled copies", async () => {
+  for (const [file, spoil, check] of spoils) {
+    const path = join(copy, file), whole = readFileSync(path, "utf8"), spoiled = spoil(whole);
+    const found = [];
+    writeFileSync(path, spoiled);
+    const copyServed = await serve(copy);
+    const site = { ...unserved, find: (page, what) => found.push(what) };
+    await check(/checkSizes|checkQuiet/.test(String(check)) ? { ...site, url: copyServed.url } : site);
+    copyServed.close();
+    writeFileSync(path, whole);
+    if (spoiled === whole) findings.push(`${file} has nothing to spoil for ${check}`);
+    else if (found.length === 0) findings.push(`nothing finds ${file} spoiled by ${spoil === whole ? "" : check}`);
+  }
+});
+rmSync(copy, { recursive: true });
+await browser.close();
+console.log(findings.join("\n") || `${pages.length} pages, nothing found`);
+process.exit(findings.length > 0 ? 1 : 0);
