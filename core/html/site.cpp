@@ -164,6 +164,30 @@ std::string moved_to(const Document& document, std::string_view page) {
 
 std::string description_of(const Document& document) { return escaped(document.subject.empty() ? document.title : document.subject); }
 
+// Without lines that are only a comment, and without indentation: half of what is read over a network. No text of the scripts
+// spans lines, and none begins with two slashes.
+std::string packed_script(std::string_view script) {
+    std::string out;
+    for (std::size_t at = 0; at < script.size();) {
+        const std::size_t end = std::min(script.find('\n', at), script.size());
+        const std::size_t start = script.find_first_not_of(' ', at);
+        if (start < end && !script.substr(start).starts_with("//")) (out += script.substr(start, end - start)) += '\n';
+        at = end + 1;
+    }
+    return out;
+}
+
+// The colours of a level for all that shows the path: steps, cells and cards, which are as many as levels.
+std::string level_rules(int levels) {
+    std::string out;
+    for (int level = 1; level <= levels; ++level) {
+        const std::string n = std::to_string(level), next = std::to_string(level + 1);
+        out += ".stairs>:nth-child(" + n + "),#levels .cards>:nth-child(" + n + "),.path :is(td,th):nth-child(" + next + "){--level:var(--level-" + n + ");--on-level:var(--on-level-" + n +
+               ");--step:" + n + "}\n";
+    }
+    return out;
+}
+
 // JSON as an expression of a script: two characters end a line there that none end in JSON (ECMA-262 before 2019).
 std::string as_script(std::string_view json) {
     std::string out;
