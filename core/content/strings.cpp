@@ -10,7 +10,7 @@
 namespace waymark::content {
 namespace {
 
-enum class Use { Core, Renderer, Site };
+enum class Use { Core, Renderer, Site, Script };
 
 struct KnownString {
     std::string key;
@@ -237,46 +237,46 @@ const std::vector<KnownString>& known_strings() {
         {"site-nothing", {}, false, Use::Site},
         {"site-drop-all", {}, false, Use::Site},
         {"site-slash", {}, false, Use::Site},
-        {"script-results", {"n"}, false, Use::Site},
-        {"script-no-results", {}, false, Use::Site},
-        {"script-results-label", {}, false, Use::Site},
-        {"script-kind-minutes", {"kind", "n"}, false, Use::Site},
-        {"script-kind-minute", {"kind"}, false, Use::Site},
-        {"script-saved", {"file"}, false, Use::Site},
-        {"script-loaded-fields", {"n"}, false, Use::Site},
-        {"script-left-out", {"n"}, false, Use::Site},
-        {"script-undo", {}, false, Use::Site},
-        {"script-cleared", {}, false, Use::Site},
-        {"script-undone", {}, false, Use::Site},
-        {"script-too-large", {}, false, Use::Site},
-        {"script-not-a-sheet", {}, false, Use::Site},
-        {"script-other-page", {"page"}, false, Use::Site},
-        {"script-level-option", {"level", "name"}, false, Use::Site},
-        {"script-minutes-option", {"n"}, false, Use::Site},
-        {"script-drop", {"filter"}, false, Use::Site},
-        {"script-search-failed", {}, false, Use::Site},
-        {"script-role", {}, false, Use::Site},
-        {"script-constituency", {}, false, Use::Site},
-        {"script-edition", {}, false, Use::Site},
-        {"script-facing", {}, false, Use::Site},
-        {"script-level", {}, false, Use::Site},
-        {"script-team-level", {"n"}, false, Use::Site},
-        {"script-add-team", {}, false, Use::Site},
-        {"script-remove-team", {"n"}, false, Use::Site},
-        {"script-teams-limit", {"n"}, false, Use::Site},
-        {"script-chosen", {"n"}, false, Use::Site},
-        {"script-over-limit", {"n"}, false, Use::Site},
-        {"script-read", {}, false, Use::Site},
-        {"script-print", {}, false, Use::Site},
-        {"script-pdf", {}, false, Use::Site},
-        {"script-bad-address", {}, false, Use::Site},
-        {"script-loading", {"n", "m"}, false, Use::Site},
-        {"script-loaded", {"n"}, false, Use::Site},
-        {"script-not-loaded", {"title"}, false, Use::Site},
-        {"script-why", {}, false, Use::Site},
-        {"script-keep-and-reach", {"level"}, false, Use::Site},
-        {"script-take-action", {"level"}, false, Use::Site},
-        {"script-packet-failed", {}, false, Use::Site},
+        {"script-results", {"n"}, false, Use::Script},
+        {"script-no-results", {}, false, Use::Script},
+        {"script-results-label", {}, false, Use::Script},
+        {"script-kind-minutes", {"kind", "n"}, false, Use::Script},
+        {"script-kind-minute", {"kind"}, false, Use::Script},
+        {"script-saved", {"file"}, false, Use::Script},
+        {"script-loaded-fields", {"n"}, false, Use::Script},
+        {"script-left-out", {"n"}, false, Use::Script},
+        {"script-undo", {}, false, Use::Script},
+        {"script-cleared", {}, false, Use::Script},
+        {"script-undone", {}, false, Use::Script},
+        {"script-too-large", {}, false, Use::Script},
+        {"script-not-a-sheet", {}, false, Use::Script},
+        {"script-other-page", {"page"}, false, Use::Script},
+        {"script-level-option", {"level", "name"}, false, Use::Script},
+        {"script-minutes-option", {"n"}, false, Use::Script},
+        {"script-drop", {"filter"}, false, Use::Script},
+        {"script-search-failed", {}, false, Use::Script},
+        {"script-role", {}, false, Use::Script},
+        {"script-constituency", {}, false, Use::Script},
+        {"script-edition", {}, false, Use::Script},
+        {"script-facing", {}, false, Use::Script},
+        {"script-level", {}, false, Use::Script},
+        {"script-team-level", {"n"}, false, Use::Script},
+        {"script-add-team", {}, false, Use::Script},
+        {"script-remove-team", {"n"}, false, Use::Script},
+        {"script-teams-limit", {"n"}, false, Use::Script},
+        {"script-chosen", {"n"}, false, Use::Script},
+        {"script-over-limit", {"n"}, false, Use::Script},
+        {"script-read", {}, false, Use::Script},
+        {"script-print", {}, false, Use::Script},
+        {"script-pdf", {}, false, Use::Script},
+        {"script-bad-address", {}, false, Use::Script},
+        {"script-loading", {"n", "m"}, false, Use::Script},
+        {"script-loaded", {"n"}, false, Use::Script},
+        {"script-not-loaded", {"title"}, false, Use::Script},
+        {"script-why", {}, false, Use::Script},
+        {"script-keep-and-reach", {"level"}, false, Use::Script},
+        {"script-take-action", {"level"}, false, Use::Script},
+        {"script-packet-failed", {}, false, Use::Script},
     };
     return list;
 }
@@ -369,7 +369,15 @@ std::map<std::string, std::string> Strings::for_renderers() const {
 std::map<std::string, std::string> Strings::for_site() const {
     std::map<std::string, std::string> out;
     for (const KnownString& known : known_strings())
-        if (known.use != Use::Core) out[known.key] = text(known.key);
+        if (known.use == Use::Renderer || known.use == Use::Site) out[known.key] = text(known.key);
+    return out;
+}
+
+std::map<std::string, std::string> Strings::for_scripts() const {
+    constexpr std::string_view prefix = "script-";
+    std::map<std::string, std::string> out;
+    for (const KnownString& known : known_strings())
+        if (known.use == Use::Script) out[known.key.substr(prefix.size())] = text(known.key);
     return out;
 }
 

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] std::map<std::string, std::string> for_renderers() const;
     // What the website needs besides, with those.
     [[nodiscard]] std::map<std::string, std::string> for_site() const;
+    // What the website's scripts say, by key without "script-".
+    [[nodiscard]] std::map<std::string, std::string> for_scripts() const;
     // A string that is a list of words, divided by commas.
     [[nodiscard]] std::vector<std::string> words_of(std::string_view key) const;
 

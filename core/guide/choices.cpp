@@ -113,9 +113,12 @@ std::string choices_json(const Plan& plan) {
         }
     for (const path::Level& level : pack.path.levels) levels.push_back(level.name);
     for (const path::Dimension& dimension : pack.path.dimensions) dimensions.push_back(dimension.name);
+    const bool heeds_facing = std::any_of(pack.items.begin(), pack.items.end(), [](const content::Item& item) { return item.audience.member_facing.has_value(); });
+    Json before;  // of the same reader in the other kind of department
     for (const packet::Subject& reader : packet::variants(pack, packet::Editions::Each)) {
         const roster::Team& team = reader.teams.front().team;
-        lists[reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level)] = table.list(reader);
+        if (heeds_facing || team.member_facing) before = table.list(reader);
+        lists[reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level)] = before;
     }
     out["constituencies"] = named(pack.constituencies);
     out["editions"] = named(pack.editions);

@@ -98,7 +98,7 @@ Document start(const Plan& plan, const Page& page, std::string description) {
     out.language = pack.language;
     out.date = plan.setting().date;
     out.levels = pack.path.top_level();
-    out.words = s.for_site();
+    out.words = plan.words();
     out.sections.push_back(frame("menu", links({entry({link(to_page("path/index"), s.text("guide-menu-path"))}), entry({link(to_page("find"), s.text("guide-find"))}),
                                                 entry({link(to_page("my-packet"), s.text("guide-choose"))})})));
     Section foot = frame("foot", paragraph({words(s.text("guide-private"))}));

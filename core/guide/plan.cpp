@@ -22,7 +22,7 @@ std::string item_page(std::string_view item) { return "items/" + std::string(ite
 std::string sheet_file(std::string_view paper, std::string_view sheet) { return "sheets/" + std::string(paper) + "/" + std::string(sheet) + ".pdf"; }
 std::string packet_file(std::string_view variant) { return "packets/" + std::string(variant) + ".pdf"; }
 
-Plan::Plan(const content::Pack& pack, const content::Guide& guide, Setting setting) : pack_(pack), guide_(guide), setting_(std::move(setting)) {
+Plan::Plan(const content::Pack& pack, const content::Guide& guide, Setting setting) : pack_(pack), guide_(guide), setting_(std::move(setting)), words_(pack.strings.for_site()) {
     const content::Strings& s = pack.strings;
     const auto add = [&](PageKind kind, std::string id, std::string title) -> Page& {
         Page& page = pages_.emplace_back();

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const content::Pack& pack() const { return pack_; }
     [[nodiscard]] const content::Guide& guide() const { return guide_; }
     [[nodiscard]] const Setting& setting() const { return setting_; }
+    // What renderers print on every page.
+    [[nodiscard]] const std::map<std::string, std::string>& words() const { return words_; }
 
     // In the order of the site: ways in, the path, the guide's items in their order, then what is made from the path.
     [[nodiscard]] const std::vector<Page>& pages() const { return pages_; }
@@ -70,6 +72,7 @@ private:
     const content::Pack& pack_;
     const content::Guide& guide_;
     Setting setting_;
+    std::map<std::string, std::string> words_;
     std::vector<Page> pages_;
     std::size_t first_item_ = 0;
     std::vector<const Page*> by_title_;

@@ -3,6 +3,8 @@
 #include <span>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "base/text.hpp"
 #include "document/walk.hpp"
 #include "guide/choices.hpp"
@@ -121,6 +123,7 @@ Document home_document(const Plan& plan, const Page& page) {
     if (sides.size() > 1) out.sections.push_back(ways("sides", s.text("guide-by-side"), std::move(sides)));
     out.sections.push_back(ways("dimensions", s.text("guide-by-dimension"), std::move(dimensions)));
     out.sections.push_back(ways("sections", s.text("guide-by-section"), std::move(sections)));
+    out.sections.push_back(data("words", {}, nlohmann::ordered_json(s.for_scripts()).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
     return out;
 }
 

@@ -18,7 +18,6 @@ using markup::PageTemplate, markup::TemplateNames, markup::TemplateValues;
 
 constexpr std::array<std::string_view, 2> style_names = {"templates/html/blocks.css", "templates/site/site.css"};
 constexpr std::array<std::string_view, 3> script_names = {"site.js", "find.js", "packet.js"};  // below templates/site
-constexpr std::string_view script_word = "script-";  // words that only scripts say
 constexpr int most_levels = 99;
 
 // Sections that have a template of their own: the form of the search, and the band that opens the home page.

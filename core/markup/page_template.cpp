@@ -3,6 +3,7 @@
 #include <kainjow/mustache.hpp>
 
 #include <algorithm>
+#include <mutex>
 
 #include "base/text.hpp"
 
@@ -98,21 +99,50 @@ private:
 
 }  // namespace
 
+// Parsed once for each thread that renders at the same time: rendering changes the library's object.
+struct PageTemplate::Parsed {
+    explicit Parsed(std::string_view text) : source(text) {}
+
+    std::unique_ptr<kainjow::mustache::mustache> take() {
+        {
+            const std::lock_guard lock(mutex);
+            if (!free.empty()) {
+                auto page = std::move(free.back());
+                free.pop_back();
+                return page;
+            }
+        }
+        auto page = std::make_unique<kainjow::mustache::mustache>(source);
+        page->set_custom_escape([](const std::string& value) { return value; });
+        return page;
+    }
+    void give_back(std::unique_ptr<kainjow::mustache::mustache> page) {
+        const std::lock_guard lock(mutex);
+        free.push_back(std::move(page));
+    }
+
+private:
+    const std::string source;
+    std::mutex mutex;
+    std::vector<std::unique_ptr<kainjow::mustache::mustache>> free;
+};
+
 PageTemplate PageTemplate::read(std::string_view source, const std::string& file, const TemplateNames& names, Diagnostics& problems) {
     PageTemplate out;
-    if (Checker(source, file, names, problems).check()) out.source_ = source;
+    const bool is_good = Checker(source, file, names, problems).check();
+    out.parsed_ = std::make_shared<Parsed>(is_good ? source : std::string_view());
     return out;
 }
 
 std::string PageTemplate::render(const TemplateValues& values) const {
-    // Parsed each time: rendering changes the library's object, and a template is a page of text.
-    kainjow::mustache::mustache page(source_);
-    page.set_custom_escape([](const std::string& value) { return value; });
+    if (parsed_ == nullptr) return {};
     kainjow::mustache::data data(kainjow::mustache::data::type::object);
     for (const auto& [name, value] : values.texts) data.set(name, value);
     for (const auto& [name, value] : values.flags) data.set(name, value);
     std::string out;
-    page.render(data, [&out](const std::string& piece) { out += piece; });
+    auto page = parsed_->take();
+    page->render(data, [&out](const std::string& piece) { out += piece; });
+    parsed_->give_back(std::move(page));
     return out;
 }
 

@@ -8,6 +8,7 @@
 #define WAYMARK_MARKUP_PAGE_TEMPLATE_HPP
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] std::string render(const TemplateValues& values) const;
 
 private:
-    std::string source_;
+    struct Parsed;
+    std::shared_ptr<Parsed> parsed_;  // null: renders as nothing
 };
 
 }  // namespace waymark::markup

@@ -2,7 +2,7 @@
 //
 // What a page holds for it:
 //   <html data-root="../" data-page="items/sbar">   from the page to the root of the site, and its address without ".html"
-//   <template id="words" data-…="…">       every word that scripts show, with places like {n}; here those of
+//   data/words.js                          every word that scripts show, with places like {n}; here those of
 //       results {n} · no-results · results-label (names the list) · kind-minutes {kind} {n} · kind-minute {kind} ·
 //       saved {file} · loaded-fields {n} · left-out {n} · undo · cleared · undone · too-large · not-a-sheet · other-page {page}
 //   form.search input[name=q]              the search box; its list is put behind the input
@@ -53,11 +53,10 @@
 
   const html = document.documentElement;
   const root = html.dataset.root ?? "";
-  const words = document.getElementById("words");
   html.classList.add("scripted");
 
   waymark.root = root;
-  waymark.word = (key, places = {}) => waymark.fill(words?.getAttribute("data-" + key) ?? "", places);
+  waymark.word = (key, places = {}) => waymark.fill(waymark.words?.[key] ?? "", places);
 
   // An element with properties (attributes, where their name has a hyphen or is "role") and children: elements or text.
   waymark.make = (tag, properties, ...children) => {
