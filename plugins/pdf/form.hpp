@@ -61,11 +61,11 @@ private:
     [[nodiscard]] ObjectNumber add_text(const layout::FieldItem& field, std::string body, std::string_view value);
     void append_ink(std::string& out, std::string_view gray, std::string_view rgb) const;
     void append_name_of(std::string& out, const Node& node) const;
-    void append_typing(std::string& out) const;
 
     File& file_;
     const theme::Theme& theme_;
     ObjectNumber resources_, typing_;
+    std::string appearance_entry_;  // /DA: how text that is typed looks
     std::vector<Node> nodes_{1};  // [0] is the root
     std::unordered_map<std::string, std::size_t> groups_;  // of circles, by the field's id
     std::map<std::string, ObjectNumber> appearances_;
