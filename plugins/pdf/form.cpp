@@ -120,17 +120,19 @@ std::string Form::drawn(std::string_view kind, Size size) const {
 
 // Boxes of one size share their appearances.
 ObjectNumber Form::appearance(std::string_view kind, Size size) {
+    ObjectNumber& object = appearances_[{kind, hundredths(size.width.value), hundredths(size.height.value)}];
+    if (object != 0) return object;
     std::string body = "/Type/XObject/Subtype/Form";
     append_rectangle(body, "/BBox", {}, size, size.height);
-    ObjectNumber& object = appearances_[std::string(kind) + body];
-    if (object == 0) object = file_.add_plain(body, kind == "off" ? std::string() : drawn(kind, size));
-    return object;
+    return object = file_.add_plain(body, kind == "off" ? std::string() : drawn(kind, size));
 }
 
 // ---- Widgets ---------------------------------------------------------------------------------------------------------------
 
 ObjectNumber Form::add(const layout::FieldItem& field, const WidgetPlace& place, std::string_view value) {
-    std::string body = "/Type/Annot/Subtype/Widget";
+    std::string body;
+    body.reserve(512);
+    body += "/Type/Annot/Subtype/Widget";
     body += print;
     append_rectangle(body, "/Rect", field.at, field.size, place.page_height);
     body += "/P ";

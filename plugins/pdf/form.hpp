@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -68,7 +69,7 @@ private:
     std::string appearance_entry_;  // /DA: how text that is typed looks
     std::vector<Node> nodes_{1};  // [0] is the root
     std::unordered_map<std::string, std::size_t> groups_;  // of circles, by the field's id
-    std::map<std::string, ObjectNumber> appearances_;
+    std::map<std::tuple<std::string_view, Hundredths, Hundredths>, ObjectNumber> appearances_;  // by kind, a literal, and size
 };
 
 }  // namespace waymark::pdf
