@@ -1,6 +1,7 @@
 #include "layout/furniture.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace waymark::layout {
 namespace {
@@ -59,13 +60,20 @@ void add_running_feet(const Setting& setting, const SheetSize& sheet, Compositio
     const std::string count = std::to_string(composition.pages.size());
     const std::string title = shortened(setting, words, look, width * 0.75f);
     const Pt title_width = text_width(setting, title, look);
+    std::vector<Item> set_title;  // for pages on which it stands at `title_x`
+    std::optional<Pt> title_x;
     for (std::size_t i = has_cover ? 1 : 0; i < composition.pages.size(); ++i) {
         if (composition.pages[i].blank) continue;
         std::vector<Item>& items = composition.pages[i].items;
         const bool is_mirrored = sheet.is_left_hand(i);
         const Pt left = sheet.margins_of(i).left, right = left + width;
         put_rule(items, left, width, rule, ToneName::Hair, Pt{0.6f});
-        put_text(setting, items, title, {is_mirrored ? right - title_width : left, base}, look, artifact);
+        if (const Pt x = is_mirrored ? right - title_width : left; title_x != x) {
+            set_title.clear();
+            put_text(setting, set_title, title, {x, base}, look, artifact);
+            title_x = x;
+        }
+        items.insert(items.end(), set_title.begin(), set_title.end());
         const std::string number = filled_in(filled_in(pattern, "{n}", composition.pages[i].label), "{m}", count);
         put_text(setting, items, number, {is_mirrored ? left : right - text_width(setting, number, look), base}, look, artifact);
     }

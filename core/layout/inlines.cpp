@@ -30,8 +30,12 @@ Style with_emphasis(Style style) {
 // Text of a document may hold anything: control characters become spaces, and the mark of a box is no box.
 std::string cleaned(std::string_view text) {
     std::string result(text);
-    for (char& c : result)
+    bool has_mark = false;
+    for (char& c : result) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+        has_mark = has_mark || c == box_mark.front();
+    }
+    if (!has_mark) return result;
     for (std::size_t at = 0; (at = result.find(box_mark, at)) != std::string::npos; at += 3)
         result.replace(at, 3, "\xEF\xBF\xBD");
     return result;
@@ -128,6 +132,8 @@ void InlineReader::add_badge(const Badge& badge, InlineRun run) {
 }
 
 void InlineReader::read(const Inlines& inlines, Style style, const InlineRun& run) {
+    text_.spans.reserve(text_.spans.size() + inlines.size());
+    text_.runs.reserve(text_.runs.size() + inlines.size());
     for (const Inline& each : inlines)
         std::visit(Visit{[&](const Text& t) { add(t.text, style, run); },
                          [&](const Emphasis& e) { read(e.children, with_emphasis(style), run); },

@@ -165,7 +165,7 @@ Layout paginate(const Document& document, const Tools& tools, Diagnostics& probl
     if (!is_own) return lay_out(document, tools, Edge::Furnished, problems);
     const theme::Theme theme = theme::for_paper(tools.theme, *paper);
     // What the cache keeps is of other sizes; and posters and cards have one side.
-    return lay_out(document, {theme, tools.fonts, tools.hyphenator, tools.image_size, nullptr, Sides::One}, Edge::Bare, problems);
+    return lay_out(document, {theme, tools.fonts, tools.hyphenator, tools.image_size, nullptr, Sides::One, tools.lines}, Edge::Bare, problems);
 }
 
 }  // namespace waymark::layout

@@ -21,6 +21,10 @@
 #include "layout/pages.hpp"
 #include "text/paragraph.hpp"
 
+namespace waymark::text {
+class LineCache;  // line_cache.hpp
+}
+
 namespace waymark::layout {
 
 class StripCache;  // strip_cache.hpp
@@ -38,6 +42,8 @@ struct Tools {
     // other tools and the words of the documents. May be null.
     StripCache* cache = nullptr;
     Sides sides = Sides::One;
+    // Keeps the lines of paragraphs likewise; whatever the other tools are, but the fonts. May be null.
+    text::LineCache* lines = nullptr;
 };
 
 [[nodiscard]] Layout paginate(const Document&, const Tools&, Diagnostics& problems);

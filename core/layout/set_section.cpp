@@ -2,8 +2,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "document/dump.hpp"
-#include "document/walk.hpp"
 #include "layout/setting.hpp"
 
 namespace waymark::layout {
@@ -107,24 +105,72 @@ std::vector<Strip> set_fact(Setting& setting, const Fact& fact, const Place& pla
 
 namespace {
 
-// Title, lead and facts as one key; 0 when something in them is personal.
+// Title, lead and facts as one key: everything in them goes into it, each part with its end, so that other heads have other
+// keys. It is made for each section of each document, so it is hashed where it stands.
+class HeadKey {
+public:
+    void add(std::string_view words) { key_ = hash_bytes("|", hash_bytes(words, key_)); }
+    void add(std::uint64_t number) { add(std::string_view(reinterpret_cast<const char*>(&number), sizeof number)); }
+    void add(const Inlines& inlines) {
+        for (const Inline& each : inlines) {
+            add(each.node.index());
+            std::visit(*this, each.node);
+        }
+        add("end");
+    }
+
+    void operator()(const Text& text) {
+        is_personal_ = is_personal_ || text.personal;
+        add(text.text);
+    }
+    void operator()(const Emphasis& emphasis) { add(emphasis.children); }
+    void operator()(const Strong& strong) { add(strong.children); }
+    void operator()(const CodeSpan& code) { add(code.text); }
+    void operator()(const Link& link) {
+        add(link.target);
+        add(link.title);
+        add(link.children);
+    }
+    void operator()(const Foreign& passage) {
+        add(passage.language);
+        add(passage.children);
+    }
+    void operator()(const InlineImage& image) {
+        add(image.source);
+        add(image.title);
+        add(image.alternative);
+    }
+    void operator()(const Badge& badge) {
+        add(badge.role);
+        add(badge.text);
+        add(static_cast<std::uint64_t>(badge.level));
+    }
+    void operator()(const Placeholder& placeholder) {
+        add(placeholder.name);
+        add(placeholder.fallback.value_or(std::string()));
+    }
+    void operator()(const SoftBreak&) {}
+    void operator()(const LineBreak&) {}
+
+    // 0 when something in it is personal.
+    [[nodiscard]] std::uint64_t result() const { return is_personal_ ? 0 : key_ | 1u; }
+
+private:
+    std::uint64_t key_ = 0xcbf29ce484222325u;
+    bool is_personal_ = false;
+};
+
 std::uint64_t head_key(const Section& section) {
-    std::vector<const Inlines*> parts = {&section.title, &section.lead};
-    std::uint64_t key = hash_bytes(section.eyebrow + (section.depth > 1 && section.start == Start::Flow ? "|small|" : "|large|"));
+    HeadKey key;
+    key.add(section.eyebrow);
+    key.add(section.depth > 1 && section.start == Start::Flow ? "small" : "large");
+    key.add(section.title);
+    key.add(section.lead);
     for (const Fact& fact : section.facts) {
-        key = hash_bytes(fact.label + "|", key);
-        parts.push_back(&fact.value);
+        key.add(fact.label);
+        key.add(fact.value);
     }
-    bool is_personal = false;
-    for (const Inlines* part : parts) {
-        document::walk_inlines(*part, [&](const Inline& each) {
-            const auto* text = std::get_if<Text>(&each.node);
-            is_personal = is_personal || (text != nullptr && text->personal);
-        });
-        if (is_personal) return 0;
-        key = hash_bytes(document::dump(*part) + "|", key);
-    }
-    return key | 1u;
+    return key.result();
 }
 
 }  // namespace

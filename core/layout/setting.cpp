@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "text/line_cache.hpp"
+
 namespace waymark::layout {
 
 using text::Style;
@@ -172,6 +174,14 @@ Strip line_strip(const Setting& setting, const InlineText& text, const text::Lin
     return strip;
 }
 
+// From the cache, when it is there; else put into `fresh`.
+const std::vector<text::Line>& broken(const Setting& setting, const InlineText& text, const text::BreakStyle& style, std::vector<text::Line>& fresh) {
+    const Tools& tools = setting.tools;
+    if (tools.lines != nullptr) return tools.lines->break_lines(text.spans, text.boxes, style, tools.hyphenator, fresh);
+    fresh = text::break_lines(text.spans, text.boxes, style, tools.fonts, tools.hyphenator);
+    return fresh;
+}
+
 }  // namespace
 
 void set_lines(Setting& setting, const InlineText& text, const Place& place, Side side) {
@@ -179,8 +189,8 @@ void set_lines(Setting& setting, const InlineText& text, const Place& place, Sid
     style.width = place.text_width;
     style.hyphenation = place.look.hyphenation;
     style.fit = place.look.fit;
-    const std::vector<text::Line> lines =
-        text::break_lines(text.spans, text.boxes, style, setting.fonts(), setting.tools.hyphenator);
+    std::vector<text::Line> fresh;
+    const std::vector<text::Line>& lines = broken(setting, text, style, fresh);
     const std::size_t first = setting.column.strips.size();
     for (const text::Line& line : lines) setting.column.strips.push_back(line_strip(setting, text, line, place, side));
     // Two lines at least at the foot of a page, and at the head of the next.
@@ -392,7 +402,8 @@ text::Widths measure_inlines(const Setting& setting, const Inlines& inlines, con
     InlineReader reader(setting.fonts(), setting.theme(), look, nullptr, artifact);
     reader.read(inlines);
     const InlineText text = std::move(reader).result();
-    return text::measure(text.spans, text.boxes, setting.fonts());
+    text::LineCache* cache = setting.tools.lines;
+    return cache != nullptr ? cache->measure(text.spans, text.boxes) : text::measure(text.spans, text.boxes, setting.fonts());
 }
 
 namespace {

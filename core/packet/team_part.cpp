@@ -61,17 +61,7 @@ public:
     // The figure, who works with the team, and its level in each dimension; part of the opening section.
     Blocks stands() {
         Blocks out = {shared("path figure " + std::to_string(team_.team.standing.level), path_figure(w_.pack, {team_.team.standing.level}, ""))};
-        Table table;
-        table.role = "matrix";
-        table.head_rows = 1;
-        std::vector<std::string> names;
-        for (const auto& dimension : w_.pack.path.dimensions) names.push_back(dimension.short_name);
-        table.rows.push_back(head(names));
-        Row levels;
-        for (const auto& dimension : w_.pack.path.dimensions) levels.cells.push_back(cell(Inlines{level_badge(team_.team.standing.in(dimension.id))}));
-        table.rows.push_back(std::move(levels));
-        table.caption = {words(s_.text("stands-caption"))};
-        out.push_back(block(std::move(table)));
+        out.push_back(levels_table());
         out.push_back(paragraph({words(s_.text(at_top() ? "stands-top" : "stands-rule", {{"next", std::to_string(next_level())}}))}));
         if (Definitions people = people_of_team(); !people.entries.empty()) out.push_back(block(std::move(people)));
         if (w_.role.owes_contact)
@@ -186,6 +176,26 @@ private:
         out.listed = w_.subject.teams.size() <= listed_teams;
         out.short_title = team_.team.name;
         return out;
+    }
+
+    // Its level in each dimension; the same for all teams that stand where it stands.
+    Block levels_table() const {
+        Table table;
+        table.role = "matrix";
+        table.head_rows = 1;
+        std::vector<std::string> names;
+        std::string about = "levels in the dimensions";
+        Row levels;
+        for (const auto& dimension : w_.pack.path.dimensions) {
+            const int level = team_.team.standing.in(dimension.id);
+            names.push_back(dimension.short_name);
+            levels.cells.push_back(cell(Inlines{level_badge(level)}));
+            about += " " + std::to_string(level);
+        }
+        table.rows.push_back(head(names));
+        table.rows.push_back(std::move(levels));
+        table.caption = {words(s_.text("stands-caption"))};
+        return shared(about, std::move(table));
     }
 
     Definitions people_of_team() const {

@@ -36,11 +36,13 @@ struct Span {
     std::uint32_t tag = 0;
     bool break_after = false;  // a hard line break follows
     bool is_foreign = false;   // in another language: its words are divided at soft hyphens only
+    friend bool operator==(const Span&, const Span&) = default;
 };
 
 // A piece that is no text (a badge, a box) is a span with `width` and no text.
 struct Box {
     Pt width, ascent, descent;
+    friend bool operator==(const Box&, const Box&) = default;
 };
 
 struct Piece {
@@ -83,6 +85,7 @@ struct BreakStyle {
     Pt first_indent{0};
     Hyphenation hyphenation = Hyphenation::On;
     Fit fit = Fit::Best;
+    friend bool operator==(const BreakStyle&, const BreakStyle&) = default;
 };
 
 // `boxes` are referred to by spans whose text is U+FFFC (one per such span, in order; without a box for it such a span

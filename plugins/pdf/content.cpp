@@ -95,6 +95,9 @@ void Content::set_font(std::uint16_t font) {
 }
 
 void Content::set_size_and_tracking(Pt size, float tracking) {
+    if (size == set_size_ && tracking == set_tracking_) return;
+    set_size_ = size;
+    set_tracking_ = tracking;
     if (const auto wanted = hundredths(size.value); wanted != size_) {
         close_array();
         size_ = wanted;
@@ -204,11 +207,13 @@ void Content::text(const layout::TextItem& item, const WordCode& word) {
 
 // ---- Shapes --------------------------------------------------------------------------------------------------------------
 
-void Content::set_color(theme::Tone tone, std::optional<theme::Color>& current, std::string_view gray, std::string_view rgb) {
+void Content::set_color(theme::Tone tone, Ink& ink, std::string_view gray, std::string_view rgb) {
+    if (ink.tone == tone) return;
+    ink.tone = tone;
     const auto color = theme_.color(tone);
-    if (current == color) return;
+    if (ink.color == color) return;
     close_array();
-    current = color;
+    ink.color = color;
     append_color(out_, color, gray, rgb);
 }
 

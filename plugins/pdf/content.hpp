@@ -55,7 +55,11 @@ private:
     // ---- Shapes ----
     void set_fill(theme::Tone tone);
     void set_stroke(const figure::Stroke& stroke);
-    void set_color(theme::Tone tone, std::optional<theme::Color>& current, std::string_view gray, std::string_view rgb);
+    struct Ink {  // nothing where it is not known yet
+        std::optional<theme::Tone> tone;
+        std::optional<theme::Color> color;
+    };
+    void set_color(theme::Tone tone, Ink& ink, std::string_view gray, std::string_view rgb);
     void point(Point at);
     void rectangle_outline(const layout::RectItem& item);
     void paint(bool fill, bool stroke, bool close);
@@ -66,8 +70,8 @@ private:
     const text::FontBook& book_;
     const double height_;
 
-    // The graphics state; nothing where it is not known yet.
-    std::optional<theme::Color> fill_, stroke_;
+    // The graphics state.
+    Ink fill_, stroke_;
     Hundredths line_width_ = 100;
     figure::Dash dash_;
 
@@ -80,6 +84,8 @@ private:
     Hundredths line_x_ = 0, line_y_ = 0;  // where the line began: moves are relative to it
     double pen_ = 0;                      // x where the next glyph would stand, pt
     int font_ = -1;
+    Pt set_size_{-1};                     // as it was asked for last, and the tracking in em
+    float set_tracking_ = 0;
     Hundredths size_ = 0;
     std::int64_t tracking_ = 0;           // thousandths of a point
     Hundredths rise_ = 0;

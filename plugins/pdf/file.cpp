@@ -282,7 +282,8 @@ public:
     void flush() {
         if (numbers_.empty()) return;
         const auto number = static_cast<ObjectNumber>(places_.size());
-        std::string index;
+        std::string& index = room_.stream;
+        index.clear();
         std::uint16_t i = 0;
         for (const auto& [object, offset] : numbers_) {
             append_integer(index, object);
@@ -296,7 +297,8 @@ public:
         append_integer(entries, static_cast<std::int64_t>(numbers_.size()));
         entries += "/First ";
         append_integer(entries, static_cast<std::int64_t>(index.size()));
-        room_.compressor.compress(index + room_.objects, room_.compressed);
+        room_.stream += room_.objects;
+        room_.compressor.compress(room_.stream, room_.compressed);
         stream_compressed(number, std::move(entries));
         numbers_.clear();
         room_.objects.clear();

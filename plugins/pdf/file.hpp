@@ -43,7 +43,7 @@ private:
 struct Workroom {
     Arena arena;
     std::string bodies;               // of our own objects, one behind the other
-    std::string objects, compressed;  // of an object stream
+    std::string objects, stream, compressed;  // of an object stream: the objects, these behind their index, and both compressed
     Compressor compressor{page_level};
 };
 

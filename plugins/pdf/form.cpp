@@ -51,7 +51,12 @@ void append_circle(std::string& out, double x, double y, double radius) {
 }  // namespace
 
 Form::Form(File& file, const theme::Theme& theme, ObjectNumber resources, ObjectNumber typing)
-    : file_(file), theme_(theme), resources_(resources), typing_(typing) {}
+    : file_(file), theme_(theme), resources_(resources), typing_(typing), appearance_entry_("/DA(/Typing ") {
+    append_hundredths(appearance_entry_, hundredths(theme_.type.text.value));
+    appearance_entry_ += " Tf ";
+    append_ink(appearance_entry_, " g", " rg");
+    appearance_entry_ += ')';
+}
 
 // ---- Names -----------------------------------------------------------------------------------------------------------------
 
@@ -115,17 +120,19 @@ std::string Form::drawn(std::string_view kind, Size size) const {
 
 // Boxes of one size share their appearances.
 ObjectNumber Form::appearance(std::string_view kind, Size size) {
+    ObjectNumber& object = appearances_[{kind, hundredths(size.width.value), hundredths(size.height.value)}];
+    if (object != 0) return object;
     std::string body = "/Type/XObject/Subtype/Form";
     append_rectangle(body, "/BBox", {}, size, size.height);
-    ObjectNumber& object = appearances_[std::string(kind) + body];
-    if (object == 0) object = file_.add_plain(body, kind == "off" ? std::string() : drawn(kind, size));
-    return object;
+    return object = file_.add_plain(body, kind == "off" ? std::string() : drawn(kind, size));
 }
 
 // ---- Widgets ---------------------------------------------------------------------------------------------------------------
 
 ObjectNumber Form::add(const layout::FieldItem& field, const WidgetPlace& place, std::string_view value) {
-    std::string body = "/Type/Annot/Subtype/Widget";
+    std::string body;
+    body.reserve(512);
+    body += "/Type/Annot/Subtype/Widget";
     body += print;
     append_rectangle(body, "/Rect", field.at, field.size, place.page_height);
     body += "/P ";
@@ -198,7 +205,7 @@ ObjectNumber Form::add_text(const layout::FieldItem& field, std::string body, st
         append_color(body, theme_.color({theme::ToneName::Paper}), "", "");
         body += "]>>";
     }
-    append_typing(body);
+    body += appearance_entry_;
     if (!facts.value.empty()) {
         body += "/V";
         append_text_string(body, facts.value);
@@ -216,14 +223,6 @@ ObjectNumber Form::add_text(const layout::FieldItem& field, std::string body, st
     Node& node = nodes_[leaf(facts.id)];
     node.body = std::move(body);
     return node.object = file_.reserve();
-}
-
-void Form::append_typing(std::string& out) const {
-    out += "/DA(/Typing ";
-    append_hundredths(out, hundredths(theme_.type.text.value));
-    out += " Tf ";
-    append_ink(out, " g", " rg");
-    out += ')';
 }
 
 // ---- The form --------------------------------------------------------------------------------------------------------------
@@ -270,7 +269,7 @@ void Form::finish() {
     body = "/DR<</Font<</Typing ";
     append_reference(body, typing_);
     body += ">>>>";
-    append_typing(body);
+    body += appearance_entry_;
     append_list("/Fields", objects_of(nodes_.front().children));
     file_.set_catalog("AcroForm", file_.add(body));
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -61,14 +62,14 @@ private:
     [[nodiscard]] ObjectNumber add_text(const layout::FieldItem& field, std::string body, std::string_view value);
     void append_ink(std::string& out, std::string_view gray, std::string_view rgb) const;
     void append_name_of(std::string& out, const Node& node) const;
-    void append_typing(std::string& out) const;
 
     File& file_;
     const theme::Theme& theme_;
     ObjectNumber resources_, typing_;
+    std::string appearance_entry_;  // /DA: how text that is typed looks
     std::vector<Node> nodes_{1};  // [0] is the root
     std::unordered_map<std::string, std::size_t> groups_;  // of circles, by the field's id
-    std::map<std::string, ObjectNumber> appearances_;
+    std::map<std::tuple<std::string_view, Hundredths, Hundredths>, ObjectNumber> appearances_;  // by kind, a literal, and size
 };
 
 }  // namespace waymark::pdf

@@ -21,6 +21,8 @@ Kind kind_of(const layout::Item& item) {
 MarkedContent marked_content(const layout::Page& page, const std::vector<layout::Element>& elements) {
     MarkedContent out;
     out.items.reserve(page.furniture);
+    out.artifacts.reserve(64);
+    out.sequences.reserve(64);
     for (std::uint32_t i = 0; i < page.furniture; ++i) {
         const layout::Item& item = page.items[i];
         const Kind kind = kind_of(item);

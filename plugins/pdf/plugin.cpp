@@ -23,6 +23,7 @@
 #include "layout/strip_cache.hpp"
 #include "paint.hpp"
 #include "text/fonts.hpp"
+#include "text/line_cache.hpp"
 #include "text/paragraph.hpp"
 #include "theme/variants.hpp"
 
@@ -139,6 +140,7 @@ public:
           sides_(is_on(options, "duplex") ? layout::Sides::Both : layout::Sides::One),
           sheet_(sheet_of(theme_, options)),
           hyphenators_(run),
+          lines_(*book_),
           painter_(theme_, *book_, pack_characters(run)) {
         if (form_ == Form::Pdf) painter_.prepare_ahead();
     }
@@ -146,7 +148,7 @@ public:
     void render(const sdk::Job& job, sdk::Node node) override {
         const Document document = sdk::read_document(job, node, groups_);
         Diagnostics problems;
-        const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}, &strips_, sides_};
+        const layout::Tools tools{theme_, *book_, hyphenators_.of(document.language), {}, &strips_, sides_, &lines_};
         auto pages = layout::paginate(document, tools, problems);
         if (sheet_) pages = layout::impose(std::move(pages), *sheet_);
         for (const auto& problem : problems.all()) job.report(problem);
@@ -168,6 +170,7 @@ private:
     Hyphenators hyphenators_;
     sdk::GroupCache groups_;
     layout::StripCache strips_;
+    text::LineCache lines_;
     Painter painter_;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/text.hpp"
 
@@ -12,23 +12,28 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
-// `number` / 10^decimals, without trailing zeros.
+// Numbers are written from their last digit to their first, into the end of this: room for any of them, its sign and its point.
+using Digits = std::array<char, 24>;
+
+char* write_digits(char* before, std::uint64_t number) {
+    do {
+        *--before = static_cast<char>('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return before;
+}
+
+// `number` / 10^decimals, without trailing zeros, and without a zero before the point.
 void append_decimal(std::string& out, std::int64_t number, int decimals) {
-    if (number < 0) {
-        out += '-';
-        number = -number;
-    }
-    std::array<char, 24> digits;
-    auto at = digits.end();
-    bool significant = false;
-    for (int i = 0; i < decimals; ++i, number /= 10) {
-        const auto digit = static_cast<char>(number % 10);
-        if (digit != 0) significant = true;
-        if (significant) *--at = static_cast<char>('0' + digit);
-    }
-    if (significant) *--at = '.';
-    if (number == 0 && !significant) *--at = '0';
-    for (; number > 0; number /= 10) *--at = static_cast<char>('0' + number % 10);
+    auto left = static_cast<std::uint64_t>(std::abs(number));
+    for (; decimals > 0 && left % 10 == 0; --decimals) left /= 10;
+    Digits digits;
+    char* at = digits.end();
+    const bool has_point = decimals > 0;
+    for (; decimals > 0; --decimals, left /= 10) *--at = static_cast<char>('0' + left % 10);
+    if (has_point) *--at = '.';
+    if (!has_point || left > 0) at = write_digits(at, left);
+    if (number < 0) *--at = '-';
     out.append(at, digits.end());
 }
 
@@ -41,8 +46,10 @@ void append_hundredths(std::string& out, Hundredths number) { append_decimal(out
 void append_thousandths(std::string& out, std::int64_t number) { append_decimal(out, number, 3); }
 
 void append_reference(std::string& out, ObjectNumber object) {
-    append_integer(out, object);
-    out += " 0 R";
+    constexpr std::string_view end = " 0 R";
+    Digits digits;
+    char* const space = std::copy_backward(end.begin(), end.end(), digits.end());
+    out.append(write_digits(space, object), digits.end());
 }
 
 void append_color(std::string& out, theme::Color color, std::string_view gray, std::string_view rgb) {
@@ -94,7 +101,13 @@ void append_byte(std::string& out, std::uint8_t byte) {
 
 void append_byte_string(std::string& out, std::string_view bytes) {
     out += '(';
-    for (const char c : bytes) append_byte(out, static_cast<std::uint8_t>(c));
+    const auto is_plain = [](char c) { return c != '(' && c != ')' && c != '\\' && c != '\r'; };
+    for (auto at = bytes.begin(); at != bytes.end();) {
+        const auto end = std::find_if_not(at, bytes.end(), is_plain);
+        out.append(at, end);
+        at = end;
+        if (at != bytes.end()) append_byte(out, static_cast<std::uint8_t>(*at++));
+    }
     out += ')';
 }
 
