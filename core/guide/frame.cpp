@@ -129,7 +129,7 @@ Section neighbours(const Plan& plan, const Page* before, const Page* after) {
 void add_others(const Plan& plan, const Page& page, std::string id, std::string title, Document& out) {
     std::vector<ListItem> items;
     for (const Page& each : plan.pages())
-        if (each.kind == page.kind && each.id != page.id) items.push_back(entry({link(each)}));
+        if (each.kind == page.kind && each.id != page.id && each.first == 0) items.push_back(entry({link(each)}));
     if (!items.empty()) out.sections.push_back(section(std::move(id), std::move(title), {links(std::move(items))}, "aside"));
 }
 

@@ -55,7 +55,7 @@ enum class StepsLead { ToPages, OnThisPage };
 [[nodiscard]] Section trail(const Plan&, const Page&, const std::vector<const Page*>& above);
 // Links to the pages beside this one; those that are null are left out.
 [[nodiscard]] Section neighbours(const Plan&, const Page* before, const Page* after);
-// Links to the other pages of this page's kind, beside it; nothing when there is none.
+// Links to the other pages of this page's kind, beside it (of a section on several pages, to the first); nothing when there is none.
 void add_others(const Plan&, const Page&, std::string id, std::string title, Document&);
 
 }  // namespace waymark::guide

@@ -84,7 +84,7 @@ public:
     // "data/<section id>.js" for each section of the role "data": its code block, JSON, as a script that hands it over as
     // waymark.<section id>.
     [[nodiscard]] std::vector<SiteFile> data(const Document& document) const;
-    // What all pages share: the style for a path of so many levels, scripts, fonts.
+    // What all pages share: the style for a path of so many levels, scripts, fonts, the mark of the site.
     [[nodiscard]] Result<std::vector<SiteFile>> shared(int levels) const;
 
 private:

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -187,6 +188,21 @@ std::string level_rules(int levels) {
     return out;
 }
 
+// The mark of the site in a tab of the browser: the levels as steps.
+std::string icon(const theme::Theme& theme, int levels) {
+    constexpr int side = 32;
+    const int shown = std::min(levels, 5);
+    const int width = side / shown;
+    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">";
+    for (int i = 0; i < shown; ++i) {
+        const auto level = static_cast<std::uint8_t>(i + 1);
+        const int height = side * (i + 2) / (shown + 1);
+        out += "<path d=\"M" + std::to_string(i * width) + " " + std::to_string(side - height) + "h" + std::to_string(width - 1) + "v" + std::to_string(height) + "h-" + std::to_string(width - 1) + "z\" fill=\"" +
+               theme::css_color(theme.color({theme::ToneName::Level, level, static_cast<std::uint8_t>(shown)})) + "\"/>";
+    }
+    return out + "</svg>\n";
+}
+
 // JSON as an expression of a script: two characters end a line there that none end in JSON (ECMA-262 before 2019).
 std::string as_script(std::string_view json) {
     std::string out;
@@ -364,6 +380,7 @@ std::vector<SiteFile> SiteWriter::data(const Document& document) const {
 Result<std::vector<SiteFile>> SiteWriter::shared(int levels) const {
     const Halves halves = halves_of(state_->tools.characters);
     std::vector<SiteFile> out = state_->scripts;
+    out.push_back({"icon.svg", icon(state_->tools.theme, std::clamp(levels, 1, most_levels))});
     std::string rules;
     for (const auto& [part, characters] : {std::pair<std::string_view, const std::u32string&>{"", halves.first}, {"-more", halves.second}}) {
         if (characters.empty()) continue;
