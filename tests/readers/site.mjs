@@ -100,7 +100,7 @@ const spoils = [
   ["site.js", instead("ArrowDown: ", "ArrowDwn: "), key(box)],
   ["site.js", instead("slash?.checked !== false", "true"), key(slash)],
   ["find.js", instead("filtersNow();", "{};"), key("the form that searches filters")],
-  ["data/search.js", instead('"sbar"', '"sbra"'), (site) => checkSearch(site, errandsFile)],
+  ["find.js", instead("scores[b] - scores[a]", "scores[a] - scores[b]"), (site) => checkSearch(site, errandsFile)],
   ["site.js", instead("replace(before, null)", "setBefore(null)"), (site) => checkSheet(site, sheet)],
   ["site.js", instead("sheet.page !== page", "false"), (site) => checkSheet(site, sheet)],
   ["site.js", instead("memory.write(waymark.writeSheet", "(waymark.writeSheet"), (site) => checkSheet(site, sheet)],
@@ -121,7 +121,7 @@ await timed("spoiled copies", async () => {
     const path = join(copy, file), whole = readFileSync(path, "utf8"), spoiled = spoil(whole);
     const found = [];
     writeFileSync(path, spoiled);
-    await check({ browser, folder: copy, url: server.url, find: (page, what) => found.push(what) });
+    await check({ browser, folder: copy, url: server.url, patience: 5000, find: (page, what) => found.push(what) });
     writeFileSync(path, whole);
     // What is missed without the PDFs would be found in any case.
     if (found.filter((what) => !/\.pdf, which/.test(what)).length === 0) findings.push(`${file}: ${spoiled === whole ? "has nothing to spoil" : "nothing finds it spoiled"} for ${check}`);

@@ -33,14 +33,14 @@ export async function serve(folder) {
 
 export const folderUrl = (folder) => pathToFileURL(resolve(folder)).href + "/";
 
-// One visitor: a window whose requests and complaints are watched. `find(page, what)` hears of them.
+// One visitor: a window whose requests and complaints are watched. `find(page, what)` hears of them; `patience`: milliseconds.
 export class Visitor {
-  static async enter({ browser, url, find }, options = {}) {
+  static async enter({ browser, url, find, patience = 15000 }, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
     // What a test prints is counted, not printed.
     await context.addInitScript(() => { window.printed = 0; window.print = () => { window.printed += 1; }; });
     const page = await context.newPage();
-    page.setDefaultTimeout(10000);
+    page.setDefaultTimeout(patience);
     const visitor = new Visitor(page, url);
     const say = (what) => find(visitor.at, what);
     page.on("request", (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) say(`asks for ${request.url()}`); });
@@ -66,7 +66,7 @@ export class Visitor {
 }
 
 // Waits until `what` is true in the page; answers whether it became so.
-export const becomes = (page, what, argument) => page.waitForFunction(what, argument, { timeout: 10000 }).then(() => true, () => false);
+export const becomes = (page, what, argument) => page.waitForFunction(what, argument).then(() => true, () => false);
 
 // As many workers as given go through the list.
 export async function inTurns(list, workers, work) {
