@@ -46,7 +46,7 @@ public:
         content::Recipe recipe = *pack_.recipe_for(reader.role);
         recipe.limit = std::numeric_limits<int>::max();
         Json keys = Json::array(), fill = Json::array();
-        for (const packet::Choice& choice : packet::select(pack_, recipe, reader).items) {
+        for (const packet::Choice& choice : packet::select(pack_, recipe, reader, packet::Reasons::Leave).items) {
             Json helps = Json::array();
             for (const auto& [team, criterion] : choice.helps) helps.push_back(criteria_.at(criterion));
             if (choice.key) keys.push_back({items_.at(choice.item), key_of(recipe, choice, reader), std::move(helps)});

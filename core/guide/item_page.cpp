@@ -27,17 +27,11 @@ void lead_to_pages(Section& section) {
     });
 }
 
-std::set<std::string> item_ids(const content::Pack& pack) {
-    std::set<std::string> out;
-    for (const content::Item& item : pack.items) out.insert(item.id);
-    return out;
-}
-
 // Everything of the item, for all readers and of all editions.
-Section item_whole(const Plan& plan, const content::Item& item, const std::set<std::string>& leads_to, Diagnostics& problems) {
+Section item_whole(const Plan& plan, const content::Item& item, Diagnostics& problems) {
     const content::Pack& pack = plan.pack();
     const packet::Subject nobody = packet::reader_of({item.id, SheetKind::Item, &item, 0}, {}, pack);
-    const packet::Context everyone{pack, nobody, {0}, {}, leads_to, item.file, packet::Prefill::Nothing, packet::Readers::All};
+    const packet::Context everyone{pack, nobody, {0}, {}, plan.item_ids(), item.file, packet::Prefill::Nothing, packet::Readers::All};
     Section out = packet::item_section(item, everyone, problems);
     out.facts = packet::item_facts(item, everyone, problems);
     out.start = Start::Flow;
@@ -105,16 +99,12 @@ Document item_document(const Plan& plan, const Page& page, const content::Item* 
     const content::Pack& pack = plan.pack();
     Document out = start(plan, page, item == nullptr ? page.title : purpose_of(*item, pack));
     std::vector<const Page*> above;
-    if (page.section != nullptr)
-        for (const Page& each : plan.pages())
-            if (each.kind == PageKind::Section && each.section == page.section && each.first == 0) above.push_back(&each);
-    if (page.level != 0)
-        for (const Page& each : plan.pages())
-            if (each.kind == PageKind::Level && each.level == page.level) above.push_back(&each);
+    if (page.section != nullptr) above.push_back(plan.page(section_page(page.section->id)));
+    if (page.level != 0) above.push_back(plan.page(level_page(page.level)));
     out.sections.push_back(trail(plan, page, above));
     if (plan.setting().has_files) out.sections.push_back(downloads(plan, page.sheet));
     if (item != nullptr) {
-        out.sections.push_back(item_whole(plan, *item, item_ids(pack), problems));
+        out.sections.push_back(item_whole(plan, *item, problems));
         for (Section& aside : std::vector<Section>{on_the_path(plan, *item), related(plan, *item)})
             if (!aside.blocks.empty()) out.sections.push_back(std::move(aside));
     } else {

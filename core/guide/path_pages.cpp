@@ -34,11 +34,6 @@ std::string level_name(const content::Pack& pack, int level) {
     return pack.strings.text("level-name", {{"level", std::to_string(level)}, {"name", found == nullptr ? std::string() : found->name}});
 }
 
-const Page* page_of(const Plan& plan, const std::string& id) {
-    const auto found = std::find_if(plan.pages().begin(), plan.pages().end(), [&](const Page& page) { return page.id == id; });
-    return found == plan.pages().end() ? nullptr : &*found;
-}
-
 // The sheets that are made for a level.
 std::vector<ListItem> level_sheets(const Plan& plan, int level) {
     const content::Strings& s = plan.pack().strings;
@@ -186,7 +181,7 @@ Document level_document(const Plan& plan, const Page& page) {
     const content::Strings& s = pack.strings;
     const path::Level& level = *pack.path.level(page.level);
     Document out = start(plan, page, level.summary);
-    out.sections.push_back(trail(plan, page, {page_of(plan, "path/index")}));
+    out.sections.push_back(trail(plan, page, {plan.page("path/index")}));
     Section top = section("level", page.title, {block(path_picture(pack, page.level))});
     top.level = page.level;
     top.short_title = s.text("level", {{"level", std::to_string(page.level)}});
@@ -218,7 +213,7 @@ Document dimension_document(const Plan& plan, const Page& page) {
     const content::Pack& pack = plan.pack();
     const content::Strings& s = pack.strings;
     Document out = start(plan, page, page.dimension->summary);
-    out.sections.push_back(trail(plan, page, {page_of(plan, "path/index")}));
+    out.sections.push_back(trail(plan, page, {plan.page("path/index")}));
     Section top = section("dimension", page.title);
     top.lead = {words(page.dimension->summary)};
     for (const path::Level& level : pack.path.levels) {
@@ -242,7 +237,7 @@ Document cell_document(const Plan& plan, const Page& page) {
     const content::Strings& s = pack.strings;
     const auto criteria = criteria_of(pack.path, page.level, page.dimension->id);
     Document out = start(plan, page, s.text("guide-cell-lead", {{"dimension", page.dimension->name}, {"level", level_name(pack, page.level)}}));
-    out.sections.push_back(trail(plan, page, {page_of(plan, "path/index"), page_of(plan, level_page(page.level))}));
+    out.sections.push_back(trail(plan, page, {plan.page("path/index"), plan.page(level_page(page.level))}));
     Section top = section("cell", page.title);
     top.level = page.level;
     top.lead = {words(out.subject)};

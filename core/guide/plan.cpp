@@ -60,7 +60,6 @@ Plan::Plan(const content::Pack& pack, const content::Guide& guide, Setting setti
     }
     first_item_ = pages_.size();
     for (packet::Sheet& sheet : packet::sheets_of(pack)) {
-        item_pages_.emplace(sheet.id, pages_.size());
         Page& page = add(PageKind::Item, guide::item_page(sheet.id), packet::title_of(sheet, pack));
         page.level = sheet.level;
         if (sheet.item != nullptr) page.section = pack.section(sheet.item->section);
@@ -79,16 +78,20 @@ Plan::Plan(const content::Pack& pack, const content::Guide& guide, Setting setti
     add(PageKind::Choose, "my-packet", s.text("guide-choose"));
     add(PageKind::NotFound, "404", s.text("guide-not-found"));
     add(PageKind::Find, "find", s.text("guide-find"));  // last: it lists what the others say
+    for (std::size_t i = 0; i < pages_.size(); ++i) numbers_.emplace(pages_[i].id, i);
+    for (const content::Item& item : pack.items) item_ids_.insert(item.id);
     std::vector<std::pair<std::string, const Page*>> titles;
     for (std::size_t i = first_item_; i < first_item_ + items; ++i) titles.emplace_back(fold_case(pages_[i].title), &pages_[i]);
     std::stable_sort(titles.begin(), titles.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [title, page] : titles) by_title_.push_back(page);
 }
 
-const Page* Plan::item_page(std::string_view id) const {
-    const auto found = item_pages_.find(id);
-    return found == item_pages_.end() ? nullptr : &pages_[found->second];
+const Page* Plan::page(std::string_view id) const {
+    const auto found = numbers_.find(id);
+    return found == numbers_.end() ? nullptr : &pages_[found->second];
 }
+
+const Page* Plan::item_page(std::string_view id) const { return page(guide::item_page(id)); }
 
 const Page* Plan::before(const Page& page) const {
     const auto at = static_cast<std::size_t>(&page - pages_.data());

@@ -14,6 +14,7 @@
 #define WAYMARK_GUIDE_PLAN_HPP
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,10 @@ public:
 
     // In the order of the site: ways in, the path, the guide's items in their order, then what is made from the path.
     [[nodiscard]] const std::vector<Page>& pages() const { return pages_; }
+    // By id; null when there is none.
+    [[nodiscard]] const Page* page(std::string_view id) const;
+    // The ids of the items, which their texts lead to.
+    [[nodiscard]] const std::set<std::string>& item_ids() const { return item_ids_; }
     // The page of an item or a sheet; null when there is none.
     [[nodiscard]] const Page* item_page(std::string_view id) const;
     // What stands before and after an item in the guide; null at its ends.
@@ -76,7 +81,8 @@ private:
     std::vector<Page> pages_;
     std::size_t first_item_ = 0;
     std::vector<const Page*> by_title_;
-    std::map<std::string, std::size_t, std::less<>> item_pages_;
+    std::set<std::string> item_ids_;
+    std::map<std::string, std::size_t, std::less<>> numbers_;  // of pages, by id
     std::map<std::string, std::vector<const content::Item*>, std::less<>> helping_, in_section_;
 };
 

@@ -227,8 +227,7 @@ Document moved_document(const Plan& plan, const Page& page) {
     const content::Strings& s = plan.pack().strings;
     Document out = start(plan, page, s.text("guide-moved"));
     Section top = section("moved", s.text("guide-moved"));
-    const auto target = std::find_if(plan.pages().begin(), plan.pages().end(), [&](const Page& each) { return each.id == page.target; });
-    if (target != plan.pages().end()) top.blocks.push_back(paragraph({link(*target)}));
+    if (const Page* target = plan.page(page.target)) top.blocks.push_back(paragraph({link(*target)}));
     out.title = s.text("guide-moved");
     out.sections.push_back(std::move(top));
     Section moved = frame("moved", paragraph({link(to_page(page.target), page.title)}));

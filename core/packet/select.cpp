@@ -203,7 +203,7 @@ std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const
     return held;
 }
 
-Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject) {
+Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, Reasons reasons) {
     const Standing standing(pack.path, subject);
     const auto limit = static_cast<std::size_t>(recipe.limit);
     std::vector<Candidate> keys = key_candidates(pack, recipe, subject, standing);
@@ -212,7 +212,7 @@ Selection select(const content::Pack& pack, const content::Recipe& recipe, const
 
     Selection out;
     const auto place = [&](Candidate& candidate, bool chosen) {
-        candidate.choice.reason = reason_of(candidate.choice, candidate.key, subject, pack);
+        if (reasons == Reasons::Say) candidate.choice.reason = reason_of(candidate.choice, candidate.key, subject, pack);
         (chosen ? out.items : out.over_limit).push_back(std::move(candidate.choice));
     };
     for (std::size_t k = 0; k < keys.size(); ++k) place(keys[k], taken[k]);

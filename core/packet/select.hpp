@@ -31,7 +31,9 @@ struct Selection {
     std::vector<Choice> over_limit;       // that fitted too, best first
 };
 
-[[nodiscard]] Selection select(const content::Pack&, const content::Recipe&, const Subject&);
+// Reasons take most of the time: who only asks which items there are may leave them out.
+enum class Reasons { Say, Leave };
+[[nodiscard]] Selection select(const content::Pack&, const content::Recipe&, const Subject&, Reasons = Reasons::Say);
 
 // Whether the item is meant for the subject on this team; `with_level` also asks for the team's level.
 enum class Levels { Ask, Ignore };
