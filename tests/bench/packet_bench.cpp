@@ -37,7 +37,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using waymark::bench::median, waymark::bench::run_process, waymark::bench::Usage;
+using waymark::bench::median, waymark::bench::run_process, waymark::bench::seconds, waymark::bench::Usage;
 
 struct Readers {
     std::string role;
