@@ -74,8 +74,10 @@ private:
         out.role = "cover";
         out.start = Start::Page;
         out.listed = false;
-        out.eyebrow = recipe_.title;
-        out.title = {personal(subject_.name)};
+        // A packet for nobody by name bears its own.
+        const bool is_named = !subject_.name.empty();
+        if (is_named) out.eyebrow = recipe_.title;
+        out.title = {is_named ? personal(subject_.name) : words(recipe_.title)};
         out.lead = {words(role_line())};
         if (subject_.teams.size() == 1) add_after_dot(out.lead, subject_.teams.front().team.name);
         else out.lead.push_back(words(" · " + s_.counted("team-count", static_cast<int>(subject_.teams.size()))));
