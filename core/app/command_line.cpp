@@ -15,7 +15,12 @@ constexpr const char* examples = R"(Examples:
   waymark worksheet --level 3 --role co-lead --out out
   waymark site --out site
   waymark explain --roster roster.csv --person p001
-  waymark check --roster roster.csv
+  waymark check --roster roster.xlsx --sheet Teams
+  waymark roster template --out roster.xlsx
+  waymark roster map teams.xlsx --out map.toml
+  waymark packet --roster teams.xlsx --columns map.toml --out out
+  waymark packet --roster roster.csv --progress progress.csv --measures measures.csv --out out
+  waymark packet --roster roster.csv --format pdf,calendar --date 2026-11-22 --out out
   waymark check --site site
   waymark list items
 
@@ -45,7 +50,7 @@ void add_print(CLI::App& app, CommandLine& line) {
 void add_reader(CLI::App& app, CommandLine& line) {
     app.add_option("--role", line.role, "Role of one person without a roster")->type_name("ROLE");
     app.add_option("--constituency", line.constituency, "Their constituency")->type_name("WORD");
-    app.add_option("--name", line.name, "Their name")->type_name("NAME");
+    app.add_option("--name", line.name, "Their name; with --roster what files are called: \"{team}-{role}-{person_id}\"")->type_name("NAME");
     app.add_option("--team", line.team, "Their team")->type_name("NAME");
     app.add_option_function<std::vector<std::string>>("--level", [&line](const std::vector<std::string>& values) {
         for (const std::string& value : values) {
@@ -58,11 +63,21 @@ void add_reader(CLI::App& app, CommandLine& line) {
     app.add_option("--partner", line.partners, "Someone who shares the team: ROLE:CONSTITUENCY:NAME (may be given again)")->type_name("WHO")->allow_extra_args(false);
     app.add_option("--edition", line.edition, "Edition of the path that the team follows")->type_name("WORD");
     app.add_option("--date", line.date, "Date on the pages, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or a line to fill in)")->type_name("DATE");
+    app.add_option("--progress", line.progress, "CSV of what each team has met: team_id, criterion_id, status, date, evidence, owner")->type_name("FILE");
+    app.add_option("--measures", line.measures, "CSV of what each team measures: team_id, measure, date, value, note, target")->type_name("FILE");
     add_print(app, line);
 }
 
+// How a roster is read.
+void add_roster_reading(CLI::App& app, CommandLine& line) {
+    app.add_option("--sheet", line.sheet, "Sheet of the workbook (default: the first visible one that looks like a roster)")->type_name("NAME");
+    app.add_option("--columns", line.columns, "What its columns mean; \"waymark roster map\" writes such a file")->type_name("MAP.toml");
+}
+
 void add_selection(CLI::App& app, CommandLine& line) {
-    app.add_option("--roster", line.roster, "CSV with one row per person and team")->type_name("FILE");
+    CLI::Option* roster = app.add_option("--roster", line.roster, "CSV or XLSX with one row per person and team")->type_name("FILE");
+    add_roster_reading(app, line);
+    for (const char* option : {"--sheet", "--columns"}) app.get_option(option)->needs(roster);
     app.add_option("--person", line.persons, "Only this person_id of the roster (may be given again)")->type_name("ID")->allow_extra_args(false);
     add_reader(app, line);
 }
@@ -85,6 +100,18 @@ void add_commands(CLI::App& app, CommandLine& line) {
     CLI::App* packet = command("packet", "Make packets: for everyone in a roster, for some, or for one person without a roster", Command::Packet);
     add_selection(*packet, line);
     add_writing(*packet, line, "pdf,html");
+    packet->add_option("--only", line.only, "Only this person, packet or team of the roster, by id (may be given again)")->type_name("ID")->allow_extra_args(false);
+    packet->add_flag("--failed", line.failed, "Only packets that the last run into this folder did not make");
+    packet->add_flag("--resume", line.resume, "Go on with a run that was stopped: files that it listed are not read again to see whether they are whole");
+    packet->add_option("--print-all", line.print_all, "Join all packets, in the order of the roster, in this file of the output folder: for the printer")->type_name("FILE.pdf");
+    packet->add_option("--manifest", line.manifest, "ids, or full: with names of people")->check(CLI::IsMember({"ids", "full"}))->type_name("WHAT");
+    packet->add_option_function<std::string>("--shard", [&line](const std::string& word) {
+        const auto slash = word.find('/');
+        unsigned part = 0, of = 0;
+        const bool is_read = slash != std::string::npos && CLI::detail::lexical_cast(word.substr(0, slash), part) && CLI::detail::lexical_cast(word.substr(slash + 1), of);
+        if (!is_read || part < 1 || part > of || of > most_shards) throw CLI::ValidationError("--shard", "\"" + word + "\" is no part: write 1/4 for the first of four");
+        line.shard = {part, of};
+    }, "Only part I of N; parts can be made at the same time, each into a folder of its own")->type_name("I/N");
     packet->add_flag("--keep-going", line.keep_going, "Make the other packets when rows of the roster are wrong");
 
     CLI::App* worksheet = command("worksheet", "Make sheets to print or to fill in: by id, or all that fit a level and a role", Command::Worksheet);
@@ -103,7 +130,11 @@ void add_commands(CLI::App& app, CommandLine& line) {
     site->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
 
     CLI::App* check = command("check", "Check the content pack and a roster, or a finished website: all findings in one run", Command::Check);
-    check->add_option("--roster", line.roster, "Check this roster too (default: the example of the pack)")->type_name("FILE");
+    CLI::Option* roster = check->add_option("--roster", line.roster, "Check this roster (CSV or XLSX) too (default: the example of the pack): every bad cell, and how many teams and people there are")->type_name("FILE");
+    add_roster_reading(*check, line);
+    for (const char* option : {"--sheet", "--columns"}) check->get_option(option)->needs(roster);
+    check->add_option("--progress", line.progress, "Check this CSV of what the teams of the roster have met")->type_name("FILE")->needs("--roster");
+    check->add_option("--measures", line.measures, "Check this CSV of what the teams of the roster measure")->type_name("FILE")->needs("--roster");
     check->add_option("--site", line.site, "Check the links of this finished website, not the pack")->type_name("DIR")->excludes("--roster");
     check->add_flag("--reading", line.reading, "List the reading grade of each item, in years of school");
     check->add_flag("--html", line.html, "All of it as one HTML page, with links from this folder")->excludes("--json");
@@ -119,23 +150,64 @@ void add_commands(CLI::App& app, CommandLine& line) {
     dump->add_option("file", line.file, "A Markdown file, for --stage html")->type_name("FILE.md");
 }
 
+// Commands about rosters have a second word.
+void add_roster_commands(CLI::App& app, CommandLine& line) {
+    CLI::App* roster = app.add_subcommand("roster", "Rosters: an empty one to fill in, or what the columns of yours mean");
+    roster->require_subcommand(1);
+    const auto command = [&](const char* name, const char* about, Command value) {
+        CLI::App* sub = roster->add_subcommand(name, about);
+        sub->callback([&line, value] { line.command = value; });
+        add_common(*sub, line);
+        return sub;
+    };
+    CLI::App* map = command("map", "Say which columns of a CSV or XLSX file mean what, as TOML to edit and give with --columns", Command::RosterMap);
+    map->add_option("file", line.roster, "The roster")->required()->type_name("FILE");
+    map->add_option("--sheet", line.sheet, "Sheet of the workbook (default: the first visible one that looks like a roster)")->type_name("NAME");
+    map->add_option("--out", line.out, "File to write to (default: standard output)")->type_name("MAP.toml");
+    map->add_flag("--force", line.force, "Overwrite the file");
+
+    CLI::App* empty = command("template", "Write an empty roster as XLSX: head row, drop-downs, and a sheet that explains each column", Command::RosterTemplate);
+    empty->add_option("--out", line.out, "File to write to")->required()->type_name("FILE.xlsx");
+    empty->add_flag("--force", line.force, "Overwrite the file");
+}
+
+void add_manifest_commands(CLI::App& app, CommandLine& line) {
+    CLI::App* manifest = app.add_subcommand("manifest", "What output folders say of their files");
+    manifest->require_subcommand(1);
+    CLI::App* merge = manifest->add_subcommand("merge", "Put the parts of a batch (packet --shard) together: their files and one manifest, as one run would have left them");
+    merge->callback([&line] { line.command = Command::ManifestMerge; });
+    add_common(*merge, line);
+    merge->add_option("folder", line.items, "Folders of the parts")->required()->type_name("DIR");
+    merge->add_option("--out", line.out, "Folder to write to")->required()->type_name("DIR");
+    merge->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
+}
+
+std::string name_of(const CLI::App& command) { return command.get_parent() == nullptr ? std::string() : name_of(*command.get_parent()) + command.get_name() + " "; }
+
 // CLI11 lists unknown words in reverse and has no "did you mean".
 Failure usage(CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
     std::vector<std::string> commands, options;
     const CLI::App* current = &app;
-    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
-        commands.push_back(sub->get_name());
-        if (sub->parsed()) current = sub;
+    int words = 1;  // of the command
+    for (const CLI::App* next = current; next != nullptr; ) {
+        current = next;
+        next = nullptr;
+        commands.clear();
+        for (const CLI::App* sub : current->get_subcommands([](const CLI::App*) { return true; })) {
+            commands.push_back(sub->get_name());
+            if (sub->parsed()) next = sub;
+        }
+        if (next != nullptr) ++words;
     }
     for (const CLI::Option* option : current->get_options())
         for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-    if (current == &app && argc > 1 && argv[1][0] != '-') return {FailureKind::Usage, "command \"" + std::string(argv[1]) + "\" is not known", suggestion(argv[1], commands)};
+    if (!commands.empty() && argc > words && argv[words][0] != '-') return {FailureKind::Usage, "command \"" + std::string(argv[words]) + "\" is not known", suggestion(argv[words], commands)};
     for (int i = 1; i < argc; ++i) {
         std::string word = argv[i];
         word = word.substr(0, word.find('='));
         if (word.starts_with("--") && word.size() > 2 && std::find(options.begin(), options.end(), word) == options.end()) return {FailureKind::Usage, "option \"" + word + "\" is not known", suggestion(word, options)};
     }
-    return {FailureKind::Usage, error.what(), "waymark " + (current == &app ? std::string() : current->get_name() + " ") + "--help shows how"};
+    return {FailureKind::Usage, error.what(), "waymark " + name_of(*current) + "--help shows how"};
 }
 
 }  // namespace
@@ -148,14 +220,17 @@ Result<Parsed> parse_command_line(int argc, const char* const* argv) {
     app.footer(examples);
     app.get_formatter()->column_width(32);
     add_commands(app, parsed.line);
+    add_roster_commands(app, parsed.line);
+    add_manifest_commands(app, parsed.line);
     try {
         app.parse(argc, argv);
         if (parsed.line.command == Command::Worksheet && app.get_subcommand("worksheet")->count("--format") == 0) parsed.line.formats = {"pdf"};
     } catch (const CLI::CallForVersion&) {
         parsed.text = std::string("waymark ") + WAYMARK_VERSION + "\n";
     } catch (const CLI::CallForHelp&) {
-        const auto chosen = app.get_subcommands();
-        parsed.text = chosen.empty() ? app.help() : chosen.front()->help();
+        const CLI::App* chosen = &app;
+        while (!chosen->get_subcommands().empty()) chosen = chosen->get_subcommands().front();
+        parsed.text = chosen->help();
     } catch (const CLI::CallForAllHelp&) {
         parsed.text = app.help("", CLI::AppFormatMode::All);
     } catch (const CLI::ParseError& error) {

@@ -4,13 +4,14 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
 
 namespace waymark::app {
 
-enum class Command { Packet, Worksheet, Site, Check, Explain, List, Dump };
+enum class Command { Packet, Worksheet, Site, Check, Explain, List, Dump, RosterMap, RosterTemplate, ManifestMerge };
 enum class Color { Auto, Always, Never };
 
 // Forms of paper; print_options.hpp says which go together.
@@ -33,6 +34,10 @@ struct CommandLine {
 
     // Selection: a roster, or one person.
     std::string roster;
+    std::string sheet;                   // of a workbook; empty: the first that looks like a roster
+    std::string columns;                 // file with a mapping; empty: columns are recognised by their headings
+    std::string progress;                // CSV of the criteria met, team by team; empty: none
+    std::string measures;                // CSV of what teams measure; empty: none
     std::vector<std::string> persons;    // ids; empty: everyone
     std::string role, constituency, name, team, edition;
     std::optional<int> level;
@@ -43,9 +48,15 @@ struct CommandLine {
     std::string out;
     std::vector<std::string> formats = {"pdf", "html"};
     bool force = false, keep_going = false;
+    std::vector<std::string> only;       // ids of people, packets or teams; empty: everyone
+    bool failed = false;                 // only packets that the last run did not make whole
+    bool resume = false;                 // what the manifest lists is not read again
+    std::string print_all;               // file for the printer, in the output folder; empty: none
+    std::string manifest = "ids";        // "ids", "full": whether names of people stand in it
+    std::optional<std::pair<unsigned, unsigned>> shard;  // the first of two, say: {1, 2}
 
     // worksheet
-    std::vector<std::string> items;      // ids of sheets; empty: all that fit level and role
+    std::vector<std::string> items;      // ids of sheets; empty: all that fit level and role; manifest merge: folders
     int copies = 1;
     bool blank = false;                  // fields are left empty
 
@@ -62,6 +73,7 @@ struct CommandLine {
     std::string file;                    // dump --stage html FILE.md
 };
 
+inline constexpr unsigned most_shards = 10'000;
 inline constexpr int most_copies = 1'000;  // of one sheet: a thousand are two reams of paper and more
 
 // Parses argv. A Failure of kind Usage says what is wrong; `text` is set instead when --help or --version was asked for.

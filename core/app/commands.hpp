@@ -31,6 +31,9 @@ struct World {
 [[nodiscard]] int explain_command(const CommandLine&, const World&);
 [[nodiscard]] int list_command(const CommandLine&, const World&);
 [[nodiscard]] int dump_command(const CommandLine&, const World&);
+[[nodiscard]] int roster_map_command(const CommandLine&, const World&);
+[[nodiscard]] int roster_template_command(const CommandLine&, const World&);
+[[nodiscard]] int manifest_merge_command(const CommandLine&, const World&);
 
 [[nodiscard]] int exit_status(const Failure&);
 void print_failure(const Failure&, const CommandLine&, const World&);

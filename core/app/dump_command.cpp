@@ -26,7 +26,7 @@ int print_rendered(const Document& document, const std::string& format, plugin::
     for (const std::string& file : line.plugins) options.plugins.emplace_back(file);
     std::string text;
     auto press = run::Press::open(world.installation, **resources, options, [&](std::string_view, std::string_view, std::string_view bytes) -> Status { text += bytes; return Done{}; }, problems);
-    Status status = press ? (*press)->render(document, document.id, problems) : Status(press.error());
+    Status status = press ? (*press)->render((*press)->tree_of(document), document.id, document.id, {true}, problems) : Status(press.error());
     const bool errors = print_findings(problems, line, world);
     if (!status) {
         print_failure(status.error(), line, world);

@@ -43,7 +43,7 @@ int explain_command(const CommandLine& line, const World& world) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const packet::Subject& subject : sources->subjects) {
         const packet::Selection selection = packet::select(sources->pack, *sources->pack.recipe_for(subject.role), subject);
-        if (line.json) all.push_back(nlohmann::ordered_json::parse(run::about_json(subject, selection)));
+        if (line.json) all.push_back(nlohmann::ordered_json::parse(run::about_json(subject, selection, {{}, {}, run::Listed::Names, {}})));
         else print_text(subject, selection, sources->pack, world.out);
     }
     if (line.json) world.out << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";

@@ -51,6 +51,9 @@ int run_command(const app::CommandLine& line) {
         case app::Command::Explain: return app::explain_command(line, world);
         case app::Command::List: return app::list_command(line, world);
         case app::Command::Dump: return app::dump_command(line, world);
+        case app::Command::RosterMap: return app::roster_map_command(line, world);
+        case app::Command::RosterTemplate: return app::roster_template_command(line, world);
+        case app::Command::ManifestMerge: return app::manifest_merge_command(line, world);
     }
     return app::exit_bug;
 }

@@ -32,13 +32,14 @@ int site_command(const CommandLine& line, const World& world) {
         print_failure(base_url.error(), line, world);
         return exit_usage;
     }
-    auto sources = read_pack_source(line, world);
+    auto sources = read_pack_outline(line, world);
     if (!sources) {
         print_failure(sources.error(), line, world);
         return exit_status(sources.error());
     }
     const content::Guide guide = content::read_guide(*sources->pack_files, sources->pack, sources->problems);
     if (sources->problems.has_errors()) {
+        content::read_bodies(sources->pack, *sources->pack_files, [](const content::Item&) { return true; }, sources->problems);  // all that is wrong, in one run
         print_findings(sources->problems, line, world);
         return exit_findings;
     }
@@ -46,7 +47,9 @@ int site_command(const CommandLine& line, const World& world) {
     guide::SearchIndex search(plan);
     const std::vector<packet::Subject> readers = run::site_readers(sources->pack);
     std::vector<Batch> batches(1);
-    batches.front() = {run::page_jobs(plan, search), {"site"}, {{"base-url", *base_url}}};
+    // The PDF files are made of the same bodies.
+    const content::BodyReader bodies(sources->pack, *sources->pack_files);
+    batches.front() = {run::page_jobs(plan, sources->pack, bodies, line.pages_only ? run::Bodies::Drop : run::Bodies::Keep, search), {"site"}, {{"base-url", *base_url}}, true};
     if (!line.pages_only) {
         Batch files{run::site_sheet_jobs(plan), {"pdf"}, {}};
         for (run::Job& job : run::site_packet_jobs(plan, readers)) files.jobs.push_back(std::move(job));

@@ -8,11 +8,12 @@
 #include <set>
 
 #include "app/print_options.hpp"
+#include "app/roster_source.hpp"
 #include "app/slug.hpp"
+#include "base/date.hpp"
 #include "base/report.hpp"
 #include "base/text.hpp"
 #include "packet/select.hpp"
-#include "roster/roster.hpp"
 
 namespace waymark::app {
 namespace {
@@ -24,28 +25,12 @@ std::vector<std::string> ids_of(const std::vector<T>& list) {
     return out;
 }
 
-roster::Vocabulary vocabulary_of(const content::Pack& pack) {
-    return {ids_of(pack.roles), ids_of(pack.constituencies), ids_of(pack.editions), ids_of(pack.path.dimensions), pack.path.top_level(), pack.default_edition, pack.default_member_facing};
-}
-
 Failure usage(std::string message, std::string hint) { return {FailureKind::Usage, std::move(message), std::move(hint)}; }
-
-bool is_date(std::string_view text) {
-    int year = 0, month = 0, day = 0;
-    const auto number = [&](std::size_t at, std::size_t length, int& value) {
-        const auto read = std::from_chars(text.data() + at, text.data() + at + length, value);
-        return read.ec == std::errc() && read.ptr == text.data() + at + length;
-    };
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !number(0, 4, year) || !number(5, 2, month) || !number(8, 2, day)) return false;
-    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
 
 // The date on the pages: as asked, else of SOURCE_DATE_EPOCH (seconds since 1970, UTC), else none.
 Result<std::string> date_of(const CommandLine& line, const World& world) {
     if (!line.date.empty()) {
-        if (!is_date(line.date)) return usage("--date is \"" + line.date + "\"", "write it as YYYY-MM-DD, 2026-11-22 say");
+        if (!parse_date(line.date)) return usage("--date is \"" + line.date + "\"", "write it as YYYY-MM-DD, 2026-11-22 say");
         return line.date;
     }
     if (world.source_date.empty()) return std::string();
@@ -170,6 +155,17 @@ Result<packet::Subject> sheet_subject(const CommandLine& line, const content::Pa
     return subject;
 }
 
+// What the files beside a roster say of the team of one reader.
+Status add_team_files(const CommandLine& line, const content::Pack& pack, packet::Subject& subject, Diagnostics& problems) {
+    const auto files = read_team_files(line);
+    if (!files) return files.error();
+    packet::SubjectTeam& one = subject.teams.front();
+    std::vector<roster::Team> teams = {std::move(one.team)};
+    apply_team_files(*files, pack.path, roster::Teams::Any, {}, teams, problems);
+    one.team = std::move(teams.front());
+    return Done{};
+}
+
 std::optional<Failure> check_sheet_arguments(const CommandLine& line) {
     if (line.items.empty() && (!line.level || line.role.empty()))
         return usage(line.level ? "--role is missing" : line.role.empty() ? "no sheet is named" : "--level is missing",
@@ -179,14 +175,16 @@ std::optional<Failure> check_sheet_arguments(const CommandLine& line) {
     if (line.blank && (!line.name.empty() || !line.team.empty() || !line.partners.empty()))
         return usage(std::string("--blank and ") + (!line.name.empty() ? "--name" : !line.team.empty() ? "--team" : "--partner") + " are given together",
                      "leave out --blank to have what is known filled in");
+    if ((!line.progress.empty() || !line.measures.empty()) && line.team.empty())
+        return usage(std::string(line.progress.empty() ? "--measures" : "--progress") + " is given without --team", "name the team whose rows are meant: --team \"4 West\" has the team_id 4-west");
     return std::nullopt;
 }
 
 // Those named, each once, in the order of the command line.
-Result<std::vector<packet::Sheet>> named_sheets(const CommandLine& line, const content::Pack& pack) {
+Result<std::vector<packet::Sheet>> named_sheets(const CommandLine& line, int level, const content::Pack& pack) {
     std::vector<packet::Sheet> out;
     for (const std::string& id : line.items) {
-        const auto sheet = packet::find_sheet(pack, id, line.level.value_or(0));
+        const auto sheet = packet::find_sheet(pack, id, level);
         if (!sheet) {
             std::vector<std::string> ids;
             for (const packet::Sheet& one : packet::sheets_of(pack)) ids.push_back(one.id);
@@ -198,18 +196,6 @@ Result<std::vector<packet::Sheet>> named_sheets(const CommandLine& line, const c
         const bool again = std::any_of(out.begin(), out.end(), [&](const packet::Sheet& one) { return one.id == sheet->id; });
         if (!again) out.push_back(*sheet);
     }
-    return out;
-}
-
-Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
-    Sources out;
-    auto files = open_folder(line.pack.empty() ? world.installation.pack() : std::filesystem::path(line.pack));
-    if (!files) return files.error();
-    out.pack_files = std::move(*files);
-    out.pack = content::read_outline(*out.pack_files, out.problems);
-    auto date = date_of(line, world);
-    if (!date) return date.error();
-    out.setting = {*date, paper_of(line.print, Printed::Pages)};
     return out;
 }
 
@@ -232,6 +218,19 @@ void read_needed_bodies(Sources& sources) {
 
 }  // namespace
 
+Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
+    Sources out;
+    auto files = open_folder(line.pack.empty() ? world.installation.pack() : std::filesystem::path(line.pack));
+    if (!files) return files.error();
+    out.pack_files = std::move(*files);
+    out.pack = content::read_outline(*out.pack_files, out.problems);
+    check_roster_words(out.pack, out.problems);
+    auto date = date_of(line, world);
+    if (!date) return date.error();
+    out.setting = {*date, paper_of(line.print, Printed::Pages)};
+    return out;
+}
+
 Result<Sources> read_pack_source(const CommandLine& line, const World& world) {
     auto sources = read_pack_outline(line, world);
     if (sources) read_all_bodies(*sources);
@@ -251,7 +250,8 @@ Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& wo
     auto subject = sheet_subject(line, pack);
     if (!subject) return subject.error();
     out.subject = std::move(*subject);
-    auto named = named_sheets(line, pack);
+    if (const Status added = add_team_files(line, pack, out.subject, out.sources.problems); !added) return added.error();
+    auto named = named_sheets(line, out.subject.teams.front().team.standing.level, pack);
     if (!named) return named.error();
     out.sheets = std::move(*named);
     const auto is_wanted = [&](const content::Item& item) {
@@ -263,10 +263,7 @@ Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& wo
     return out;
 }
 
-void add_roster(Sources& sources, std::string_view csv, const std::string& file, const std::vector<std::string>& only) {
-    const std::size_t before = sources.problems.count(Severity::Error);
-    const roster::Roster roster = roster::read_roster(csv, file, vocabulary_of(sources.pack), sources.problems);
-    sources.roster_errors += sources.problems.count(Severity::Error) - before;
+void add_subjects(Sources& sources, const roster::Roster& roster, const std::vector<std::string>& only) {
     for (packet::Subject& subject : packet::subjects_of(roster, sources.pack)) {
         const std::string person = subject.id.substr(0, subject.id.size() - subject.role.size() - 1);
         if (only.empty() || std::find(only.begin(), only.end(), person) != only.end()) sources.subjects.push_back(std::move(subject));
@@ -283,14 +280,20 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
     if (line.roster.empty()) {
         auto subject = single_subject(line, sources->pack);
         if (!subject) return subject.error();
+        if (const Status added = add_team_files(line, sources->pack, *subject, sources->problems); !added) return added.error();
         sources->subjects.push_back(std::move(*subject));
         read_needed_bodies(*sources);
         return sources;
     }
-    if (!line.role.empty() || !line.name.empty()) return usage("--roster and --role or --name are given together", "choose people of a roster by --person");
-    auto csv = read_named_file(line.roster, max_table_bytes);
-    if (!csv) return csv.error();
-    add_roster(*sources, *csv, line.roster, line.persons);
+    // For packets of a roster, --name says what their files are called.
+    if (!line.role.empty() || (!line.name.empty() && line.command != Command::Packet)) return usage("--roster and --role or --name are given together", "choose people of a roster by --person");
+    auto roster = read_named_roster(line, sources->pack, sources->problems);
+    if (!roster) return roster.error();
+    const auto beside = read_team_files(line);
+    if (!beside) return beside.error();
+    apply_team_files(*beside, sources->pack.path, roster::Teams::Listed, {roster->file, {}}, roster->teams, sources->problems);
+    sources->roster_errors = sources->problems.count(Severity::Error);  // the pack had none
+    add_subjects(*sources, *roster, line.persons);
     for (const std::string& person : line.persons) {
         const bool found = std::any_of(sources->subjects.begin(), sources->subjects.end(), [&](const packet::Subject& s) { return s.id == person + "-" + s.role; });
         if (!found && sources->roster_errors == 0) return usage("person \"" + person + "\" has no packet in " + line.roster, "check the person_id, and that there is a recipe for the role");

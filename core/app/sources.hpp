@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/team_files.hpp"
 #include "base/files.hpp"
 #include "content/pack.hpp"
 #include "packet/assemble.hpp"
@@ -25,8 +26,9 @@ struct Sources {
     std::size_t roster_errors = 0;  // of problems: found in the roster
 };
 
-// Reads the pack alone.
+// Reads the pack alone; or all of it but the bodies of items.
 [[nodiscard]] Result<Sources> read_pack_source(const CommandLine&, const World&);
+[[nodiscard]] Result<Sources> read_pack_outline(const CommandLine&, const World&);
 
 // Reads whom the selection arguments name, and of the pack what their packets hold. Wrong or missing arguments are a Failure of kind Usage.
 [[nodiscard]] Result<Sources> read_sources(const CommandLine&, const World&);
@@ -38,9 +40,6 @@ struct SheetSources {
     std::vector<packet::Sheet> sheets;  // they live in the pack of `sources`
 };
 [[nodiscard]] Result<SheetSources> read_sheet_sources(const CommandLine&, const World&);
-
-// Reads one roster into `sources`; `file` is as the user typed it.
-void add_roster(Sources&, std::string_view csv, const std::string& file, const std::vector<std::string>& only);
 
 // Prints the findings as the options ask; returns whether any is an error.
 bool print_findings(Diagnostics&, const CommandLine&, const World&);

@@ -2,6 +2,7 @@
 #ifndef WAYMARK_APP_WRITING_HPP
 #define WAYMARK_APP_WRITING_HPP
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,9 @@ struct Batch {
     std::vector<run::Job> jobs;
     std::vector<std::string> formats;
     plugin::Options options;
+    bool is_whole = false;  // its files are of use together only: unless all are made, none is written, and the run ends
+    std::optional<Trust> reuse = {};  // what an earlier run made from the same things is not rendered again
+    bool only_failed = false;         // nor what an earlier run made whole, from whatever
 };
 
 // What holds for the output folder as a whole.
@@ -24,6 +28,7 @@ struct Folder {
     std::string start;  // the one path to print, of a folder that is entered there; empty: all that were written
     bool is_whole = false;  // what earlier runs wrote and this one does not is removed
     std::vector<std::pair<std::string, std::string>> more;  // files that no renderer makes: names and bytes
+    std::string print_all;  // file for the printer that joins the PDF files of all jobs, in their order; empty: none
 };
 
 // Renders the batches into --out, commits what was written, prints findings and paths, and returns the exit status. `what`

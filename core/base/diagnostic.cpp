@@ -35,7 +35,8 @@ std::size_t Diagnostics::count(Severity severity) const {
 
 void Diagnostics::sort() {
     const auto place = [](const Diagnostic& problem) {
-        return std::tie(problem.where.file, problem.where.at.line, problem.where.at.column);
+        const SourceSpan& where = problem.where;
+        return std::tie(where.file, where.at.line, where.at.column, where.cell.sheet, where.cell.row, where.cell.column);
     };
     std::stable_sort(problems_.begin(), problems_.end(),
                      [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });

@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,290 +14,29 @@
 #include <cstdio>
 #include <map>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <unordered_map>
 
 #include "base/descriptor.hpp"
+#include "base/digest.hpp"
 #include "base/files.hpp"
+#include "base/manifest.hpp"
+#include "base/portable_name.hpp"
 #include "base/text.hpp"
 
 namespace waymark {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;  // its objects sort their keys
-
-constexpr std::string_view own_prefix = ".waymark-";
 constexpr std::string_view temporary_suffix = ".tmp";
 constexpr const char* journal_name = ".waymark-journal";
-constexpr int manifest_version = 1;
-constexpr int deepest_json = 32;
-constexpr std::size_t longest_part = 255;  // bytes; what common file systems hold
 
 // Up to so many files are synced one by one; for more, one sync of the file system is quicker, though it also waits for
 // what other programs wrote.
 constexpr std::size_t few_files = 4;
 
 constexpr std::size_t most_open_folders = 32;
-
-// ---- Digests -------------------------------------------------------------------------------------------------------
-
-class Sha256 {
-public:
-    Sha256() : context_(EVP_MD_CTX_new()) {
-        // Fetched once: looking it up takes longer than a short text's digest.
-        static const std::unique_ptr<EVP_MD, Free> algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr));
-        const bool started = context_ != nullptr && algorithm != nullptr && EVP_DigestInit_ex(context_.get(), algorithm.get(), nullptr) == 1;
-        if (!started) throw std::bad_alloc();
-    }
-
-    void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
-
-    std::string hex() {
-        std::array<unsigned char, 32> digest{};
-        EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
-        constexpr char digits[] = "0123456789abcdef";
-        std::string text;
-        text.reserve(2 * digest.size());
-        for (const unsigned char byte : digest) {
-            text += digits[byte >> 4];
-            text += digits[byte & 15];
-        }
-        return text;
-    }
-
-private:
-    struct Free {
-        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-        void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
-    };
-    std::unique_ptr<EVP_MD_CTX, Free> context_;
-};
-
-bool is_digest(std::string_view text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-// ---- Names ---------------------------------------------------------------------------------------------------------
-
-// Device names of Windows: no file can be called so there, whatever its extension.
-bool is_device_name(std::string_view part) {
-    const std::string stem = lower_ascii(trim(part.substr(0, part.find('.'))));
-    if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") return true;
-    const bool numbered = stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
-    return numbered && stem[3] >= '1' && stem[3] <= '9';
-}
-
-bool is_portable_part(std::string_view part) {
-    const auto bad = [](unsigned char c) {
-        return c < 0x20 || c == 0x7F ||
-               std::string_view("<>:\"|?*").find(static_cast<char>(c)) != std::string_view::npos;
-    };
-    return part.size() <= longest_part && !part.ends_with('.') && !part.ends_with(' ') && !is_device_name(part) &&
-           std::none_of(part.begin(), part.end(), bad);
-}
-
-// What is wrong with a name; empty when nothing is.
-std::string fault_of_name(std::string_view name) {
-    if (!is_inside_name(name)) return "the name does not stay inside the output folder";
-    if (fold_case(name) == manifest_name) return "the name is that of the manifest";
-    for (const std::string& part : split_name(name)) {
-        if (lower_ascii(part).starts_with(own_prefix))
-            return "names that begin with \".waymark-\" are kept for temporary files";
-        if (!is_portable_part(part)) return "not every system can hold a file of that name";
-    }
-    return {};
-}
-
-// ---- The manifest's text -------------------------------------------------------------------------------------------
-
-// Deep nesting would exhaust the stack when it is printed again.
-std::optional<Json> parse_json(std::string_view text) {
-    bool too_deep = false;
-    const auto watch = [&](int depth, Json::parse_event_t, Json&) {
-        too_deep = too_deep || depth > deepest_json;
-        return !too_deep;
-    };
-    Json json = Json::parse(text, watch, false);
-    if (too_deep || json.is_discarded()) return std::nullopt;
-    return json;
-}
-
-std::optional<std::string> normal_about(std::string_view about) {
-    if (about == "{}") return std::string(about);
-    const auto json = parse_json(about);
-    if (!json || !json->is_object()) return std::nullopt;
-    return json->dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::string line_of(const ManifestEntry& entry) {
-    return "{\"name\": " + Json(entry.name).dump() + ", \"sha256\": \"" + entry.sha256 +
-           "\", \"about\": " + entry.about + "}";
-}
-
-std::optional<ManifestEntry> entry_of(const Json& json) {
-    if (!json.is_object()) return std::nullopt;
-    const auto name = json.find("name"), digest = json.find("sha256"), about = json.find("about");
-    const bool complete = name != json.end() && name->is_string() && digest != json.end() && digest->is_string();
-    if (!complete) return std::nullopt;
-    ManifestEntry entry{name->get<std::string>(), digest->get<std::string>(), "{}"};
-    if (about != json.end() && about->is_object())
-        entry.about = about->dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (!fault_of_name(entry.name).empty() || !is_digest(entry.sha256)) return std::nullopt;
-    return entry;
-}
-
-// The entry of a line that says nothing about its file and whose name needs no escapes, as most do; a tenth of the time
-// that the JSON parser takes.
-std::optional<ManifestEntry> plain_entry_of(std::string_view line) {
-    constexpr std::string_view before_name = "{\"name\": \"", before_digest = "\", \"sha256\": \"", after_digest = "\", \"about\": {}}";
-    constexpr std::size_t digest_size = 64;
-    if (!line.starts_with(before_name) || !line.ends_with(after_digest)) return std::nullopt;
-    line = line.substr(before_name.size(), line.size() - before_name.size() - after_digest.size());
-    if (line.size() < before_digest.size() + digest_size) return std::nullopt;
-    const std::string_view digest = line.substr(line.size() - digest_size), rest = line.substr(0, line.size() - digest_size);
-    const std::string_view name = rest.substr(0, rest.size() - before_digest.size());
-    if (!rest.ends_with(before_digest) || name.find_first_of("\"\\") != std::string_view::npos) return std::nullopt;
-    if (!fault_of_name(name).empty() || !is_digest(digest)) return std::nullopt;
-    return ManifestEntry{std::string(name), std::string(digest), "{}"};
-}
-
-const std::string manifest_start =
-    "{\n  \"version\": " + std::to_string(manifest_version) + ",\n  \"files\": [";
-constexpr std::string_view before_first = "\n    ", before_next = ",\n    ";
-
-// What stands in a manifest, given to `take` entry by entry; false when it is not one. The lines that waymark writes are
-// read one at a time, since a manifest of 100,000 people is large; what someone else laid out anew is read as a whole.
-template <typename Take>
-bool read_entries(std::string_view text, Take take) {
-    const auto take_entry = [&](std::optional<ManifestEntry> entry) {
-        if (entry) take(std::move(*entry));
-        return entry.has_value();
-    };
-    const auto take_json = [&](const std::optional<Json>& json) { return take_entry(json ? entry_of(*json) : std::nullopt); };
-    std::string_view lines = text;
-    if (lines.starts_with(manifest_start)) {
-        lines.remove_prefix(manifest_start.size());
-        std::string_view before = before_first;
-        bool all = true;
-        for (; all && lines.starts_with(before); before = before_next) {
-            lines.remove_prefix(before.size());
-            const std::string_view whole = lines.substr(0, lines.find('\n'));
-            lines.remove_prefix(whole.size());
-            const std::size_t comma = whole.ends_with(',') ? 1 : 0;
-            const std::string_view line = whole.substr(0, whole.size() - comma);
-            auto plain = plain_entry_of(line);
-            all = plain ? take_entry(std::move(plain)) : take_json(parse_json(line));
-            if (comma != 0) lines = {lines.data() - 1, lines.size() + 1};
-        }
-        if (all && (lines == "]\n}\n" || lines == "\n  ]\n}\n")) return true;
-    }
-    const auto json = parse_json(text);
-    if (!json || !json->is_object()) return false;
-    const auto version = json->find("version"), files = json->find("files");
-    if (version == json->end() || *version != manifest_version || files == json->end() || !files->is_array())
-        return false;
-    return std::all_of(files->begin(), files->end(), [&](const Json& file) { return take_json(file); });
-}
-
-// ---- What is not kept in memory ------------------------------------------------------------------------------------
-
-// Texts by the place where they were put: the last ones in memory, earlier ones in a file without a name. Where there is no
-// room for such a file, all stay in memory.
-class Spill {
-public:
-    struct Range {
-        std::uint64_t at = 0;
-        std::uint32_t size = 0;
-    };
-
-    [[nodiscard]] Range add(std::string_view text) {
-        if (!is_refused_ && tail_.size() + text.size() > most_in_memory) write_tail();
-        const Range range{in_file_ + tail_.size(), static_cast<std::uint32_t>(text.size())};
-        tail_ += text;
-        return range;
-    }
-    [[nodiscard]] std::string text(Range range) const {
-        if (range.at >= in_file_) return tail_.substr(range.at - in_file_, range.size);
-        std::string text(range.size, ' ');
-        for (std::size_t done = 0; done < text.size();) {
-            const ssize_t got = ::pread(fileno(file_.get()), text.data() + done, text.size() - done,
-                                        static_cast<off_t>(range.at + done));
-            if (got < 0 && errno == EINTR) continue;
-            if (got <= 0) return "{}";
-            done += static_cast<std::size_t>(got);
-        }
-        return text;
-    }
-
-private:
-    void write_tail() {
-        if (!file_) file_.reset(std::tmpfile());
-        is_refused_ = !file_;
-        for (std::string_view rest = tail_; !rest.empty() && !is_refused_;) {
-            const ssize_t written = ::write(fileno(file_.get()), rest.data(), rest.size());
-            if (written < 0 && errno == EINTR) continue;
-            is_refused_ = written <= 0;
-            if (!is_refused_) rest.remove_prefix(static_cast<std::size_t>(written));
-        }
-        if (is_refused_) return;
-        in_file_ += tail_.size();
-        tail_.clear();
-    }
-
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-    static constexpr std::size_t most_in_memory = std::size_t{1} << 20;
-    std::unique_ptr<std::FILE, Close> file_;
-    std::uint64_t in_file_ = 0;
-    std::string tail_;
-    bool is_refused_ = false;  // no room for a file: from then on nothing is written
-};
-
-// The entries of a manifest; what they say about their files is spilled.
-class Entries {
-public:
-    void set(const ManifestEntry& entry) { by_name_.insert_or_assign(entry.name, Known{entry.sha256, spill_.add(entry.about)}); }
-    [[nodiscard]] bool empty() const { return by_name_.empty(); }
-    void erase(const std::string& name) { by_name_.erase(name); }
-    template <typename Drop>
-    void erase_if(Drop drop) {
-        std::erase_if(by_name_, [&](const auto& item) { return drop(item.first); });
-    }
-
-    template <typename Visit>
-    void each(Visit visit) const {
-        for (const auto& [name, known] : by_name_) visit(ManifestEntry{name, known.sha256, spill_.text(known.about)});
-    }
-    template <typename Visit>
-    void each_name(Visit visit) const {
-        for (const auto& [name, known] : by_name_) visit(name, known.sha256);
-    }
-
-    // The manifest, piece by piece, in the order of names.
-    template <typename Put>
-    void print(Put put) const {
-        put(manifest_start);
-        std::string_view before = before_first;
-        each([&](const ManifestEntry& entry) {
-            put(before);
-            put(line_of(entry));
-            before = before_next;
-        });
-        put(by_name_.empty() ? std::string_view("]\n}\n") : std::string_view("\n  ]\n}\n"));
-    }
-
-private:
-    struct Known {
-        std::string sha256;
-        Spill::Range about;
-    };
-    std::map<std::string, Known> by_name_;
-    Spill spill_;
-};
 
 // ---- Writing and reading below the folder ---------------------------------------------------------------------------
 
@@ -314,7 +52,7 @@ int write_all(const Descriptor& file, std::string_view bytes) {
     return 0;
 }
 
-// A file under a temporary name; removed at the end of its life unless it got its real one.
+// A file under a temporary name; removed at the end of its life unless it got its real one, or is left for later.
 class Temporary {
 public:
     Temporary(const Descriptor& folder, std::atomic<std::uint64_t>& counter) : folder_(folder) {
@@ -350,6 +88,13 @@ public:
         if (::renameat(folder_.number(), name_.c_str(), folder_.number(), name.c_str()) != 0) return errno;
         written_ = false;
         return 0;
+    }
+
+    // It stays, closed, under this name.
+    std::string leave() {
+        assert(written_ && error_ == 0);
+        written_ = false;
+        return name_;
     }
 
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -401,6 +146,13 @@ void remove_temporaries(const Descriptor& folder) {
         if (is_temporary_name(entry->d_name)) stale.emplace_back(entry->d_name);
     ::closedir(stream);
     for (const std::string& name : stale) ::unlinkat(folder.number(), name.c_str(), 0);
+}
+
+// The whole path, without a slash at its end.
+fs::path without_end(const fs::path& folder) {
+    std::error_code unknown;
+    const fs::path whole = fs::absolute(folder, unknown).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
 }
 
 // What stands under a name.
@@ -482,23 +234,38 @@ struct Output::State {
         ino_t number = 0;
     };
 
+    // A file that waits under a temporary name until all is published.
+    struct Staged {
+        ManifestEntry entry;
+        Written result = Written::New;
+        std::string temporary;
+    };
+
     fs::path folder;
+    fs::path first_made;  // the outermost folder that was made for this output; empty: it was there
     Overwrite overwrite = Overwrite::KeepChanged;
     Descriptor root;  // locked for as long as we live
     std::atomic<std::uint64_t> counter{1};
 
+    // A name that this run wants to write, or has written.
+    struct Claim {
+        std::string name;  // empty: it is the folded one
+        bool is_written = false;
+    };
+
     mutable std::mutex mutex;                              // guards what follows
-    Entries listed;                                        // what the manifest will say
+    Manifest listed;                                       // what the manifest will say
     std::string committed;                                 // digest of the manifest on disk
-    std::map<std::string, std::set<std::string>> ours;     // digests of what we wrote, by name
-    std::unordered_map<std::string, std::string> claimed;  // folded name → name of this run
-    std::map<std::string, Written> written;                // of this run
+    std::map<std::string, std::set<std::string>> also_ours;  // digests of what a killed run may have written, by name
+    std::unordered_map<std::string, Claim> claimed;        // by folded name
     std::set<std::vector<std::string>> cleaned;            // folders without stale temporary files
     std::set<std::string> failed;                          // names that this run wanted to write
-    std::set<std::string> fresh;                           // names that need a sync
+    std::set<std::string> fresh;                           // names that need a sync; of more than a few, these do
     std::set<std::string> removed;                         // names whose folders need a sync
     std::map<std::string, OpenFolder> open_folders;        // by name with its slash: some that were written to
     Descriptor journal;
+    bool is_staging = false;
+    std::vector<Staged> staged;
 
     [[nodiscard]] std::string shown(std::string_view name) const { return (folder / name).generic_string(); }
     [[nodiscard]] Failure failure(std::string_view name, std::string_view reason, std::string hint = {}) const {
@@ -512,15 +279,23 @@ struct Output::State {
     std::shared_ptr<const Descriptor> open_parent(const std::string& name, const Parts& parts);
     Status claim(std::string_view name);
     void release(std::string_view name) { claimed.erase(fold_case(name)); }
+    [[nodiscard]] bool is_written(const std::string& name) const;
+    void note_written(const std::string& name) { claimed.at(fold_case(name)).is_written = true; }
+    void note_fresh(const std::string& name) {
+        if (fresh.size() <= few_files) fresh.insert(name);
+    }
     bool is_ours(const std::string& name, const std::string& sha256) const;
-    int note_in_journal(const ManifestEntry& entry);
-    Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about);
+    int note_in_journal(std::string_view lines);
+    Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about, std::string_view key);
+    Result<bool> keep(std::string_view name, std::string_view key, std::string_view about, Trust trust);
     Result<Written> put(const ManifestEntry& entry, std::string_view bytes);
     Result<bool> is_replaceable(const std::string& name, const Existing& existing);
     Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
                             std::string_view bytes, Written result);
     void record(const ManifestEntry& entry, Written result);
-    [[nodiscard]] std::vector<ManifestEntry> stale() const;
+    Status publish();
+    void discard();
+    [[nodiscard]] std::vector<ManifestEntry> stale(const std::function<bool(const ManifestEntry&)>& is_meant) const;
     Result<bool> remove_unchanged(const std::string& name, const std::string& sha256);
     void remove_empty_folders(std::vector<std::string> folders);
     void drop_missing();
@@ -536,7 +311,7 @@ Status Output::State::read_manifest() {
     const auto files = open_folder(folder);
     if (!files) return files.error();
     const auto text = (*files)->read(name, max_table_bytes);
-    const bool understood = text && read_entries(*text, [&](const ManifestEntry& entry) { listed.set(entry); });
+    const bool understood = text && listed.read(*text);
     if (understood) {
         committed = sha256_hex(*text);
     } else if (overwrite != Overwrite::Force) {
@@ -545,7 +320,6 @@ Status Output::State::read_manifest() {
     } else {
         listed = {};
     }
-    listed.each_name([&](const std::string& known, const std::string& sha256) { ours[known].insert(sha256); });
     return Done{};
 }
 
@@ -564,9 +338,10 @@ Status Output::State::read_journal() {
     std::map<std::pair<std::string, std::string>, ManifestEntry> noted;  // by name and digest: the last one may not have got its name
     for (std::string_view rest = *text; !rest.empty();) {
         const std::size_t end = rest.find('\n');
-        const auto json = end == std::string_view::npos ? std::nullopt : parse_json(rest.substr(0, end));
-        if (auto entry = json ? entry_of(*json) : std::nullopt) {
-            ours[entry->name].insert(entry->sha256);
+        if (auto entry = end == std::string_view::npos ? std::nullopt : read_line(rest.substr(0, end))) {
+            std::set<std::string>& digests = also_ours[entry->name];
+            digests.insert(entry->sha256);
+            if (listed.contains(entry->name)) digests.insert(listed.sha256(entry->name));
             std::pair key(entry->name, entry->sha256);
             noted.insert_or_assign(std::move(key), std::move(*entry));
         }
@@ -585,7 +360,7 @@ void Output::State::adopt(const ManifestEntry& entry) {
     const auto digest = digest_of(existing);
     if (!digest || *digest != entry.sha256) return;
     listed.set(entry);
-    fresh.insert(entry.name);  // the killed run never synced it
+    note_fresh(entry.name);  // the killed run never synced it
 }
 
 // Only before the first temporary file of this run is made in that folder: later ones are in use.
@@ -594,25 +369,35 @@ void Output::State::clean(const std::vector<std::string>& parts, const Descripto
 }
 
 Status Output::State::claim(std::string_view name) {
-    const auto [other, is_new] = claimed.try_emplace(fold_case(name), name);
-    if (is_new) return Done{};
-    if (other->second == name) return failure(name, "two files of this run would have that name");
-    return failure(name,
-                   "its name differs from " + other->second + " in letter case only, and many systems hold one of them",
-                   "give one of them another name");
+    const auto [other, is_new] = claimed.try_emplace(fold_case(name));
+    if (is_new) {
+        if (other->first != name) other->second.name = name;
+        return Done{};
+    }
+    const std::string& known = other->second.name.empty() ? other->first : other->second.name;
+    if (known == name) return failure(name, "two files of this run would have that name");
+    return failure(name, "its name differs from " + known + " in letter case only, and many systems hold one of them", "give one of them another name");
+}
+
+bool Output::State::is_written(const std::string& name) const {
+    const auto claim = claimed.find(fold_case(name));
+    return claim != claimed.end() && claim->second.is_written && (claim->second.name.empty() ? claim->first : claim->second.name) == name;
 }
 
 bool Output::State::is_ours(const std::string& name, const std::string& sha256) const {
-    const auto digests = ours.find(name);
-    return digests != ours.end() && digests->second.contains(sha256);
+    if (listed.sha256(name) == sha256) return true;
+    const auto digests = also_ours.find(name);
+    return digests != also_ours.end() && digests->second.contains(sha256);
 }
 
-int Output::State::note_in_journal(const ManifestEntry& entry) {
+// A line break first: the line before may be torn.
+std::string journal_line(const ManifestEntry& entry) { return "\n" + line_of(entry) + "\n"; }
+
+int Output::State::note_in_journal(std::string_view lines) {
     if (!journal)
         journal = Descriptor(
             ::openat(root.number(), journal_name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
-    // A line break first: the line before may be torn.
-    return journal ? write_all(journal, "\n" + line_of(entry) + "\n") : errno;
+    return journal ? write_all(journal, lines) : errno;
 }
 
 // The folder of a name, made if it is missing. Most files stand in few folders, so these stay open; a look at what stands
@@ -662,7 +447,7 @@ Result<bool> Output::State::is_replaceable(const std::string& name, const Existi
     if (overwrite == Overwrite::Force) return true;
     {
         const std::lock_guard lock(mutex);
-        if (!ours.contains(name)) return false;
+        if (!listed.contains(name) && !also_ours.contains(name)) return false;
     }
     auto digest = digest_of(existing);
     if (!digest) return digest.error();
@@ -676,13 +461,17 @@ Result<Written> Output::State::replace(const Descriptor& target, const std::stri
     if (const int error = temporary.write(bytes)) return failure(entry.name, system_reason(error));
     {
         const std::lock_guard lock(mutex);
-        if (const int error = note_in_journal(entry)) return failure(entry.name, system_reason(error));
+        if (is_staging) {
+            staged.push_back({entry, result, temporary.leave()});
+            return result;
+        }
+        if (const int error = note_in_journal(journal_line(entry))) return failure(entry.name, system_reason(error));
     }
     if (const int error = temporary.rename_to(leaf)) return failure(entry.name, system_reason(error));
     return result;
 }
 
-Result<Written> Output::State::write(std::string_view name, std::string_view bytes, std::string_view about) {
+Result<Written> Output::State::write(std::string_view name, std::string_view bytes, std::string_view about, std::string_view key) {
     if (const std::string fault = fault_of_name(name); !fault.empty()) return failure(name, fault);
     auto normal = normal_about(about);
     if (!normal) return failure(name, "what is to be noted in the manifest is no JSON object");
@@ -690,35 +479,110 @@ Result<Written> Output::State::write(std::string_view name, std::string_view byt
         const std::lock_guard lock(mutex);
         if (Status status = claim(name); !status) return status.error();
     }
-    const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal)};
+    const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal), std::string(key)};
     Result<Written> result = put(entry, bytes);
     const std::lock_guard lock(mutex);
-    if (result) record(entry, *result);
-    else release(name);
+    const bool is_staged = is_staging && result && (*result == Written::New || *result == Written::Replaced);
+    if (!result) release(name);
+    else if (is_staged) note_written(entry.name);
+    else record(entry, *result);
     return result;
 }
 
 void Output::State::record(const ManifestEntry& entry, Written result) {
-    written[entry.name] = result;
+    note_written(entry.name);
     if (result == Written::Kept) return;  // what is listed of it, if anything, is what we wrote last
-    ours[entry.name].insert(entry.sha256);
-    if (result != Written::Same) fresh.insert(entry.name);
+    if (result != Written::Same) note_fresh(entry.name);
     listed.set(entry);
 }
 
+Result<bool> Output::State::keep(std::string_view name, std::string_view key, std::string_view about, Trust trust) {
+    auto normal = normal_about(about);
+    if (!fault_of_name(name).empty() || !normal || key.empty()) return false;
+    const std::string known(name);
+    std::string digest;
+    {
+        const std::lock_guard lock(mutex);
+        if (listed.key(known) != key) return false;
+        digest = listed.sha256(known);
+    }
+    const auto parent = open_parent(known, parts_of(name));
+    if (parent == nullptr) return false;
+    const Existing existing = examine(*parent, parts_of(name).leaf);
+    if (existing.kind != Existing::Kind::File) return false;
+    if (trust == Trust::Bytes) {
+        const auto found = digest_of(existing);
+        if (!found || *found != digest) return false;
+    }
+    const std::lock_guard lock(mutex);
+    if (Status status = claim(name); !status) return status.error();
+    record({known, digest, std::move(*normal), std::string(key)}, Written::Same);
+    return true;
+}
+
+// All are noted before the first gets its name.
+Status Output::State::publish() {
+    is_staging = false;
+    std::string lines;
+    for (const Staged& file : staged) lines += journal_line(file.entry);
+    if (const int error = lines.empty() ? 0 : note_in_journal(lines)) {
+        discard();
+        return failure(journal_name, system_reason(error));
+    }
+    std::optional<Failure> refusal;
+    std::sort(staged.begin(), staged.end(), [](const Staged& a, const Staged& b) { return a.entry.name < b.entry.name; });
+    std::vector<std::string> folders;
+    Descriptor parent = open_folder_at(root.number(), folders);
+    for (const Staged& file : std::exchange(staged, {})) {
+        const Parts parts = parts_of(file.entry.name);
+        if (parts.folders != folders) parent = open_folder_at(root.number(), folders = parts.folders);
+        if (parent && ::renameat(parent.number(), file.temporary.c_str(), parent.number(), parts.leaf.c_str()) == 0) {
+            record(file.entry, file.result);
+            continue;
+        }
+        if (!refusal) refusal = failure(file.entry.name, system_reason(errno));
+        release(file.entry.name);
+        failed.insert(file.entry.name);
+    }
+    if (refusal) return *refusal;
+    return Done{};
+}
+
+void Output::State::discard() {
+    is_staging = false;
+    for (const Staged& file : std::exchange(staged, {})) {
+        const Parts parts = parts_of(file.entry.name);
+        if (const Descriptor parent = open_folder_at(root.number(), parts.folders)) ::unlinkat(parent.number(), file.temporary.c_str(), 0);
+        remove_empty_folders(parts.folders);
+        release(file.entry.name);
+        failed.insert(file.entry.name);
+    }
+    open_folders.clear();  // some are no more
+    std::error_code stays;
+    for (fs::path made = without_end(folder); !first_made.empty() && fs::remove(made, stays) && made != first_made;) made = made.parent_path();
+}
+
 // What earlier runs wrote and this one neither wrote nor failed to write, in the order of names.
-std::vector<ManifestEntry> Output::State::stale() const {
+std::vector<ManifestEntry> Output::State::stale(const std::function<bool(const ManifestEntry&)>& is_meant) const {
     std::vector<ManifestEntry> entries;
-    listed.each_name([&](const std::string& name, const std::string& sha256) {
-        if (!written.contains(name) && !failed.contains(name)) entries.push_back({name, sha256, {}});
-    });
+    const auto is_stale = [&](const std::string& name) { return !is_written(name) && !failed.contains(name); };
+    if (is_meant) {
+        listed.each([&](const ManifestEntry& entry) {
+            if (is_stale(entry.name) && is_meant(entry)) entries.push_back(entry);
+        });
+    } else {
+        listed.each_name([&](const std::string& name) {
+            if (is_stale(name)) entries.push_back({name, listed.sha256(name)});
+        });
+    }
     return entries;
 }
 
 // Removes the file if its bytes are still those that were written; false: someone changed it, so it stays.
 Result<bool> Output::State::remove_unchanged(const std::string& name, const std::string& sha256) {
     const auto namesake = claimed.find(fold_case(name));
-    if (namesake != claimed.end() && are_one_file(root.number(), name, namesake->second)) return true;
+    const auto name_of = [](const auto& claim) { return claim.second.name.empty() ? claim.first : claim.second.name; };
+    if (namesake != claimed.end() && are_one_file(root.number(), name, name_of(*namesake))) return true;
     const Parts parts = parts_of(name);
     const Descriptor parent = open_folder_at(root.number(), parts.folders);
     if (!parent) return errno == ENOENT;
@@ -745,7 +609,7 @@ void Output::State::remove_empty_folders(std::vector<std::string> folders) {
 
 void Output::State::drop_missing() {
     listed.erase_if([&](const std::string& name) {
-        if (written.contains(name)) return false;
+        if (is_written(name)) return false;
         struct stat status {};
         return ::fstatat(root.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
     });
@@ -778,6 +642,7 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
     state->overwrite = overwrite;
     const std::string shown = folder.generic_string();
     std::error_code error;
+    for (fs::path made = without_end(folder); !error && !fs::exists(made, error); made = made.parent_path()) state->first_made = made;
     fs::create_directories(folder, error);
     std::error_code unknown;
     if (error && !fs::is_directory(folder, unknown))
@@ -792,7 +657,7 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
     state->clean({}, state->root);
     if (Status status = state->read_manifest(); !status) return status.error();
     if (Status status = state->read_journal(); !status) return status.error();
-    state->listed.each_name([&](const std::string& name, const std::string&) {
+    state->listed.each_name([&](const std::string& name) {
         const Parts parts = parts_of(name);
         if (state->cleaned.contains(parts.folders)) return;
         if (const Descriptor parent = open_folder_at(state->root.number(), parts.folders))
@@ -801,8 +666,8 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
     return std::unique_ptr<Output>(new Output(std::move(state)));
 }
 
-Result<Written> Output::write(std::string_view name, std::string_view bytes, std::string_view about) {
-    Result<Written> result = state_->write(name, bytes, about);
+Result<Written> Output::write(std::string_view name, std::string_view bytes, std::string_view about, std::string_view key) {
+    Result<Written> result = state_->write(name, bytes, about, key);
     if (!result) {
         const std::lock_guard lock(state_->mutex);
         state_->failed.emplace(name);
@@ -810,29 +675,39 @@ Result<Written> Output::write(std::string_view name, std::string_view bytes, std
     return result;
 }
 
-void Output::forget(std::string_view name) {
-    State& state = *state_;
-    const std::lock_guard lock(state.mutex);
-    const auto written = state.written.find(std::string(name));
-    if (written == state.written.end()) return;
-    if (written->second == Written::New) {
-        const Parts parts = parts_of(name);
-        if (const Descriptor folder = open_folder_at(state.root.number(), parts.folders))
-            ::unlinkat(folder.number(), parts.leaf.c_str(), 0);
-        state.listed.erase(written->first);
-        state.fresh.erase(written->first);
-    }
-    state.written.erase(written);
-    state.release(name);
-    state.failed.emplace(name);
+Result<bool> Output::keep(std::string_view name, std::string_view key, std::string_view about, Trust trust) { return state_->keep(name, key, about, trust); }
+
+bool Output::has_key(std::string_view name) const {
+    const std::lock_guard lock(state_->mutex);
+    return !state_->listed.key(std::string(name)).empty();
 }
 
-Result<std::vector<std::string>> Output::remove_stale() {
+void Output::forget_key(std::string_view name) {
+    const std::lock_guard lock(state_->mutex);
+    state_->listed.forget_key(std::string(name));
+}
+
+void Output::stage() {
+    const std::lock_guard lock(state_->mutex);
+    state_->is_staging = true;
+}
+
+Status Output::publish() {
+    const std::lock_guard lock(state_->mutex);
+    return state_->publish();
+}
+
+void Output::discard() {
+    const std::lock_guard lock(state_->mutex);
+    state_->discard();
+}
+
+Result<std::vector<std::string>> Output::remove_stale(const std::function<bool(const ManifestEntry&)>& is_meant) {
     State& state = *state_;
     const std::lock_guard lock(state.mutex);
     std::vector<std::string> kept;
     std::optional<Failure> refusal;
-    for (const ManifestEntry& entry : state.stale()) {
+    for (const ManifestEntry& entry : state.stale(is_meant)) {
         const auto is_removed = state.remove_unchanged(entry.name, entry.sha256);
         if (!is_removed) {  // it stays listed, so that a later run tries again
             if (!refusal) refusal = is_removed.error();
@@ -884,14 +759,8 @@ fs::path Output::path_of(std::string_view name) const {
 std::vector<ManifestEntry> Output::manifest() const {
     const std::lock_guard lock(state_->mutex);
     std::vector<ManifestEntry> entries;
-    state_->listed.each([&](ManifestEntry entry) { entries.push_back(std::move(entry)); });
+    state_->listed.each([&](const ManifestEntry& entry) { entries.push_back(entry); });
     return entries;
-}
-
-std::string sha256_hex(std::string_view bytes) {
-    Sha256 digest;
-    digest.add(bytes);
-    return digest.hex();
 }
 
 }  // namespace waymark

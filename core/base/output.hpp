@@ -17,11 +17,14 @@
 #define WAYMARK_BASE_OUTPUT_HPP
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/manifest.hpp"
+#include "base/portable_name.hpp"
 #include "base/result.hpp"
 
 namespace waymark {
@@ -29,15 +32,8 @@ namespace waymark {
 enum class Overwrite { KeepChanged, Force };
 enum class Written { New, Same, Replaced, Kept };
 
-inline constexpr std::string_view manifest_name = "waymark-manifest.json";
-
-// One line of the manifest: a file and what is known of it. `about` is a JSON object's text (job, reasons), "{}" if none;
-// the manifest keeps it with its keys sorted.
-struct ManifestEntry {
-    std::string name;
-    std::string sha256;  // 64 lower-case hexadecimal digits
-    std::string about = "{}";
-};
+// What tells that a file is the one that was written: its bytes, or that it is there.
+enum class Trust { Bytes, Listing };
 
 class Output {
 public:
@@ -46,20 +42,34 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::filesystem::path& folder, Overwrite overwrite);
     ~Output();  // removes temporary files that are left
 
-    // Writes one file. Fails on a bad or colliding name, or when the system refuses.
-    [[nodiscard]] Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about = "{}");
+    // Writes one file. Fails on a bad or colliding name, or when the system refuses. `about` and `key` are for the manifest
+    // (manifest.hpp).
+    [[nodiscard]] Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about = "{}", std::string_view key = {});
 
-    // Takes back a name that was claimed by a job that failed (its file, if new in this run, is removed; one that replaced
-    // an earlier file is whole, so it stays and stays listed).
-    void forget(std::string_view name);
+    // Instead of `write`, where the file of that name was made from the same things by an earlier run: true when its key is
+    // listed and the file is as it was written. It counts as written by this run then. Fails on a colliding name.
+    [[nodiscard]] Result<bool> keep(std::string_view name, std::string_view key, std::string_view about, Trust trust);
+
+    // Whether an earlier run made the file whole, and knew from what; and what is to be said of one that could not be made.
+    [[nodiscard]] bool has_key(std::string_view name) const;
+    void forget_key(std::string_view name);
+
+    // From now on files that are written wait under temporary names, until `publish` gives all of them theirs or `discard`
+    // removes them: for files that are of use together only. `discard` also removes folders that hold nothing then, the
+    // output folder among them if it was made by `open`. Call both when nobody writes. A run that is killed while files wait
+    // leaves what stood there before; the next one removes them.
+    void stage();
+    [[nodiscard]] Status publish();
+    void discard();
 
     // Removes what earlier runs wrote and this one did not, and folders that became empty by that; for an output that stands
     // for the whole of its source, a website say. Call it when all is written and nobody writes, then `commit`. A file that
-    // this run failed to write, or forgot, stays and stays listed. One that someone changed stays, is listed no more, and is
+    // this run failed to write stays and stays listed. One that someone changed stays, is listed no more, and is
     // named in the result, also with `Overwrite::Force`; what the manifest does not know is not touched. After a kill
     // before `commit` the manifest lists files that are gone, which harms no later run. Fails when the system refuses to
     // remove a file; the others are removed all the same.
-    [[nodiscard]] Result<std::vector<std::string>> remove_stale();
+    // With `is_meant`, only what it says yes to.
+    [[nodiscard]] Result<std::vector<std::string>> remove_stale(const std::function<bool(const ManifestEntry&)>& is_meant = {});
 
     // Syncs and puts the manifest in place. Files of an earlier run that were not written now stay, and stay listed as
     // long as they exist. A run that changed nothing writes nothing.
@@ -73,9 +83,6 @@ private:
     explicit Output(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
-
-// SHA-256 (FIPS 180-4) of the bytes, as 64 lower-case hexadecimal digits.
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 }  // namespace waymark
 

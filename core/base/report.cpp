@@ -31,9 +31,14 @@ std::string painted(std::string_view text, std::string_view color, Coloring colo
     return std::string(color).append(text).append(plain);
 }
 
-// "file:line:column: ", as much of it as is known.
+// "file:line:column:" or "file:sheet!F12:", as much of it as is known.
 std::string place_of(const SourceSpan& where) {
     std::string place = printable(where.file);
+    if (!where.cell.sheet.empty()) {
+        place += (place.empty() ? "" : ":") + printable(where.cell.sheet);
+        if (where.cell.row > 0) place += "!" + column_letters(where.cell.column) + std::to_string(where.cell.row);
+        return place + ":";
+    }
     if (where.at.line > 0) place += (place.empty() ? "line " : ":") + std::to_string(where.at.line);
     if (where.at.line > 0 && where.at.column > 0) place += ":" + std::to_string(where.at.column);
     return place.empty() ? place : place + ":";
@@ -60,18 +65,33 @@ std::string dumped(const Json& object) {
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+Json json_of(const CellAddress& cell) {
+    Json object;
+    if (!cell.sheet.empty()) object["sheet"] = cell.sheet;
+    if (cell.row > 0) object["row"] = cell.row;
+    if (cell.column > 0) object["column"] = column_letters(cell.column);
+    if (cell.row > 0 && cell.column > 0) object["address"] = address_of(cell);
+    return object;
+}
+
 Json json_of(std::string_view severity, const SourceSpan& where, const std::string& message, const std::string& hint) {
     Json object;
     object["severity"] = severity;
     if (!where.file.empty()) object["file"] = where.file;
     if (where.at.line > 0) object["line"] = where.at.line;
     if (where.at.column > 0) object["column"] = where.at.column;
+    if (where.cell.row > 0 || !where.cell.sheet.empty()) object["cell"] = json_of(where.cell);
     object["message"] = message;
     if (!hint.empty()) object["hint"] = hint;
     return object;
 }
 
 }  // namespace
+
+std::string address_of(const CellAddress& cell) {
+    const std::string row = std::to_string(cell.row);
+    return cell.column == 0 ? "row " + row : column_letters(cell.column) + row;
+}
 
 std::string_view severity_name(Severity severity) {
     switch (severity) {

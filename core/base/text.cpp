@@ -174,6 +174,12 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string column_letters(std::uint32_t column) {
+    std::string letters;
+    for (; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+    return letters;
+}
+
 bool is_language_tag(std::string_view tag) {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const auto is_letter_or_digit = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };

@@ -33,6 +33,9 @@ void append_utf8(std::string& out, char32_t code_point);
 // CaseFolding.txt, status C and S), everything else as it is. Two names that fold alike are one file on many systems.
 [[nodiscard]] std::string fold_case(std::string_view text);
 
+// The name of a spreadsheet's column: 1 is "A", 26 "Z", 27 "AA".
+[[nodiscard]] std::string column_letters(std::uint32_t column);
+
 // Whether it is well formed as a language tag (RFC 5646 §2.1, as far as its shape goes): a language of 2 to 8 letters, then
 // subtags of 1 to 8 letters and digits with '-' before each, the last of 2 at least; 35 bytes at most.
 [[nodiscard]] bool is_language_tag(std::string_view tag);

@@ -55,11 +55,9 @@ std::span<const Reference> BodyReader::read(Item& item, Diagnostics& problems) c
     return std::span(item.references).subspan(of_front_matter);
 }
 
-Item BodyReader::read_whole(const Item& item, Diagnostics& problems) const {
-    Item whole = item;
-    const auto references = read(whole, problems);
-    ReferenceCheck(known_, suggestions_of_item, problems).all(references, whole.file);
-    return whole;
+void BodyReader::read_and_check(Item& item, Diagnostics& problems) const {
+    const auto references = read(item, problems);
+    ReferenceCheck(known_, suggestions_of_item, problems).all(references, item.file);
 }
 
 void read_bodies(Pack& pack, const Files& files, const std::function<bool(const Item&)>& is_wanted, Diagnostics& problems) {

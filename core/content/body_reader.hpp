@@ -1,4 +1,4 @@
-// body_reader.hpp — the bodies of items, read one by one from what read_outline left unread: for who needs many items whole,
+// body_reader.hpp — the bodies of items, read one by one from what read_outline left unread: for who needs many items,
 // but not all at once.
 #ifndef WAYMARK_CONTENT_BODY_READER_HPP
 #define WAYMARK_CONTENT_BODY_READER_HPP
@@ -15,13 +15,12 @@ class BodyReader {
 public:
     BodyReader(const Pack& pack, const Files& files);
 
-    // A copy of the item with its body; the pack keeps the item as it is, so the copy's memory is given back with the copy. What
-    // stands wrong in the body is reported, references to what does not exist too; the same findings every time, but that of an
-    // item with many references to nothing only the first ones are told what may have been meant.
-    [[nodiscard]] Item read_whole(const Item& item, Diagnostics& problems) const;
-
-    // Reads the body in place, if it is unread; references are not looked up. Gives the ones that stand in the body.
+    // Reads the body in place, if it is unread. Gives the references that stand in the body; they are not looked up.
     std::span<const Reference> read(Item& item, Diagnostics& problems) const;
+
+    // The same, and what refers to nothing is reported, for an item that is read by itself: of one with many such references
+    // only the first are told what may have been meant.
+    void read_and_check(Item& item, Diagnostics& problems) const;
 
     [[nodiscard]] const KnownTargets& known() const { return known_; }
 

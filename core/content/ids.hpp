@@ -17,7 +17,7 @@ inline constexpr const char* id_rule = "use at most 80 lower-case letters, digit
 
 // Names of parts that packets have anyway, and of sheets that are made from the path: anchors, files and fields bear them.
 [[nodiscard]] inline bool is_reserved_id(std::string_view id) {
-    constexpr std::array<std::string_view, 10> names = {"cover", "contents", "overview", "tools", "agreements", "take-action", "keep-and-reach", "path-poster", "poster", "pocket-cards"};
+    constexpr std::array<std::string_view, 11> names = {"cover", "contents", "overview", "tools", "agreements", "take-action", "keep-and-reach", "path-poster", "poster", "pocket-cards", "year"};
     constexpr std::array<std::string_view, 3> numbered = {"take-action-", "keep-and-reach-", "copy-"};
     const auto is_numbered = [&](std::string_view start) {
         return id.starts_with(start) && id.size() > start.size() && id.find_first_not_of("0123456789", start.size()) == std::string_view::npos;

@@ -55,6 +55,13 @@ struct Term {
     Position at;
 };
 
+// Another word that rosters of this organisation use: a heading for a column ("UBT" for team; `means` is empty), or in the cells of a
+// column a word for an id ("union" for labor). From [roster.columns] and [roster.values.<column>].
+struct RosterWord {
+    std::string column, said, means;
+    Position at;
+};
+
 // What stands below the front matter of an item, as it is in the file.
 struct ItemBody {
     std::string text;
@@ -88,8 +95,8 @@ struct KeyItem {
     Position at;
 };
 
-enum class PartKind { Cover, Contents, Overview, Teams, Tools, Agreements, Items };
-enum class TeamSection { Stands, Keep, Reach, TakeAction, ExploreMore, SignOff };
+enum class PartKind { Cover, Contents, Overview, Year, Teams, Tools, Agreements, Items };
+enum class TeamSection { Stands, Keep, Reach, KeepAndReach, Measures, TakeAction, ExploreMore, SignOff };
 
 struct Part {
     PartKind kind = PartKind::Cover;
@@ -122,6 +129,7 @@ struct Pack {
     std::vector<ItemSection> sections;
     std::vector<Kind> kinds;
     std::vector<Term> terms;
+    std::vector<RosterWord> roster_columns, roster_values;
     std::set<std::string> planned;             // ids of items that are still to be written
     std::string default_edition;
     bool default_member_facing = true;

@@ -138,6 +138,42 @@ std::vector<T> read_declarations(data::Reader& pack, const char* key, const std:
     return out;
 }
 
+const data::Table* table_of(const data::Value* value, const std::string& what, const std::string& file, Diagnostics& problems) {
+    if (value == nullptr) return nullptr;
+    const auto* table = std::get_if<data::Table>(&value->node);
+    if (table == nullptr) problems.error({file, value->at}, what + " is " + value->type_name(), "expected a table: [" + what + "]");
+    return table;
+}
+
+// `team = ["UBT", "Work group"]`: for each key the words that mean it.
+template <typename Each>
+void for_each_word(const data::Table& table, const std::string& file, Diagnostics& problems, Each each) {
+    for (const data::Entry& entry : table.entries) {
+        const auto* words = std::get_if<data::Array>(&entry.value.node);
+        if (words == nullptr) problems.error({file, entry.value.at}, "\"" + entry.key + "\" is " + entry.value.type_name(), "expected a list of words: [\"…\", \"…\"]");
+        else
+            for (const data::Value& word : *words) {
+                if (const auto* said = std::get_if<std::string>(&word.node)) each(entry, *said, word.at);
+                else problems.error({file, word.at}, "a word of \"" + entry.key + "\" is " + word.type_name(), "expected text in quotes");
+            }
+    }
+}
+
+// Which columns and values there are is for the reader of rosters to say.
+void read_roster_words(data::Reader& reader, const std::string& file, Pack& pack, Diagnostics& problems) {
+    const data::Value* value = reader.value("roster");
+    const data::Table* table = table_of(value, "roster", file, problems);
+    if (table == nullptr) return;
+    data::Reader roster(*table, value->at, file, problems);
+    if (const data::Table* columns = table_of(roster.value("columns"), "roster.columns", file, problems))
+        for_each_word(*columns, file, problems, [&](const data::Entry& column, const std::string& said, Position at) { pack.roster_columns.push_back({column.key, said, {}, at}); });
+    if (const data::Table* values = table_of(roster.value("values"), "roster.values", file, problems))
+        for (const data::Entry& of : values->entries)
+            if (const data::Table* words = table_of(&of.value, "roster.values." + of.key, file, problems))
+                for_each_word(*words, file, problems, [&](const data::Entry& means, const std::string& said, Position at) { pack.roster_values.push_back({of.key, said, means.key, at}); });
+    roster.finish();
+}
+
 void read_declaration_file(const std::string& text, const std::string& file, Pack& pack, Diagnostics& problems) {
     const data::Table table = data::parse_toml(text, file, {1, 1}, problems);
     data::Reader reader(table, {1, 1}, file, problems);
@@ -195,6 +231,7 @@ void read_declaration_file(const std::string& text, const std::string& file, Pac
         pack.default_member_facing = defaults.boolean("member_facing", true);
         defaults.finish();
     }
+    read_roster_words(reader, file, pack, problems);
     reader.finish();
 }
 

@@ -1,6 +1,7 @@
 #include "content/read_path.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/text.hpp"
@@ -96,9 +97,45 @@ private:
 
     void rule(const data::Value& value) {
         data::Reader reader = open(value);
-        out_.rules.push_back({reader.required_text("id"), text(reader, "text")});
-        claim_id("rule", out_.rules.back().id, {file_, reader.at("id")});
+        path::Rule rule{reader.required_text("id"), text(reader, "text")};
+        claim_id("rule", rule.id, {file_, reader.at("id")});
+        rule.from_level = static_cast<int>(reader.integer("from_level", 1, 1, std::max(out_.top_level(), 1)));
+        for (const data::Value* entry : reader.tables("duty")) {
+            rule.duties.push_back(duty(*entry, rule.id, rule.duties.size()));
+            if (rule.duties.back().every.empty()) problems_.error({file_, entry->at}, "the duty of a rule does not say how often", "add every = \"once a month\" and rhythm = \"month\", say");
+        }
+        if (reader.has("from_level") && rule.duties.empty()) problems_.error({file_, reader.at("from_level")}, "from_level stands beside no duty", "add a duty, or leave it out");
         reader.finish();
+        out_.rules.push_back(std::move(rule));
+    }
+
+    // "week", "month", "quarter", "half-year", "year" or "90 days"; others are an error.
+    std::optional<path::Rhythm> rhythm_of(data::Reader& reader) {
+        const std::string word = reader.text("rhythm");
+        if (word.empty()) return std::nullopt;
+        const std::pair<const char*, path::Rhythm> known[] = {{"week", {7, RhythmUnit::Day}},       {"month", {1, RhythmUnit::Month}}, {"quarter", {3, RhythmUnit::Month}},
+                                                              {"half-year", {6, RhythmUnit::Month}}, {"year", {1, RhythmUnit::Year}}};
+        std::vector<std::string> words;
+        for (const auto& [name, rhythm] : known) {
+            if (word == name) return rhythm;
+            words.emplace_back(name);
+        }
+        int days = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), days);
+        if (error == std::errc() && days >= 1 && days <= 999 && std::string_view(end, static_cast<std::size_t>(word.data() + word.size() - end)) == " days") return path::Rhythm{days, RhythmUnit::Day};
+        words.emplace_back("90 days");
+        problems_.error({file_, reader.at("rhythm")}, "rhythm \"" + word + "\" is not known", suggestion(word, words));
+        return std::nullopt;
+    }
+
+    path::Duty duty(const data::Value& value, const std::string& owner, std::size_t number) {
+        data::Reader reader = open(value);
+        path::Duty out{reader.required_text("role"), text(reader, "text"), optional_text(reader, "every"), rhythm_of(reader)};
+        out.id = number == 0 ? owner : owner + "-" + std::to_string(number + 1);
+        check_known(out.role, roles_, "role", reader.at("role"));
+        if (out.rhythm && out.every.empty()) problems_.error({file_, reader.at("rhythm")}, "a rhythm without its words", "add every = \"once a month\", say: pages print the words");
+        reader.finish();
+        return out;
     }
 
     void criterion(const data::Value& value) {
@@ -111,16 +148,16 @@ private:
         c.text = text(reader, "text");
         c.editions = reader.texts("editions");
         for (std::size_t i = 0; i < c.editions.size(); ++i) check_known(c.editions[i], editions_, "edition", reader.item_at("editions", i));
+        if (reader.has("member_facing")) c.member_facing = reader.boolean("member_facing", true);
         c.is_new = reader.boolean("new", false);
         c.descriptive = reader.boolean("descriptive", false);
         c.cadence = optional_text(reader, "cadence");
         c.threshold = optional_text(reader, "threshold");
         c.evidence = optional_text(reader, "evidence");
+        c.if_not = optional_text(reader, "if_not");
         for (const data::Value* entry : reader.tables("duty")) {
-            data::Reader duty = open(*entry);
-            c.duties.push_back({duty.required_text("role"), text(duty, "text"), optional_text(duty, "every")});
-            check_known(c.duties.back().role, roles_, "role", duty.at("role"));
-            duty.finish();
+            c.duties.push_back(duty(*entry, c.id, c.duties.size()));
+            c.duties.back().criterion = c.id;
         }
         claim_id("criterion", c.id, {file_, c.at});
         reader.finish();

@@ -14,10 +14,11 @@ namespace {
 template <typename T>
 struct Name { const char* word; T value; };
 
-constexpr Name<PartKind> part_kinds[] = {{"cover", PartKind::Cover}, {"contents", PartKind::Contents}, {"overview", PartKind::Overview},
+constexpr Name<PartKind> part_kinds[] = {{"cover", PartKind::Cover}, {"contents", PartKind::Contents}, {"overview", PartKind::Overview}, {"year", PartKind::Year},
                                          {"teams", PartKind::Teams}, {"tools", PartKind::Tools}, {"agreements", PartKind::Agreements},
                                          {"items", PartKind::Items}};
 constexpr Name<TeamSection> team_sections[] = {{"stands", TeamSection::Stands}, {"keep", TeamSection::Keep}, {"reach", TeamSection::Reach},
+                                               {"keep-and-reach", TeamSection::KeepAndReach}, {"measures", TeamSection::Measures},
                                                {"take-action", TeamSection::TakeAction}, {"explore-more", TeamSection::ExploreMore},
                                                {"sign-off", TeamSection::SignOff}};
 

@@ -2,28 +2,33 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <utility>
 
 #include "base/text.hpp"
 
 namespace waymark::data {
 namespace {
 
-constexpr std::size_t max_cells_in_row = 1000;
-constexpr std::size_t max_cells = 4'000'000;
-
-// The separator that stands most often in the head row, outside of quotes; the comma when none does.
+// The separator that stands most often in one of the first lines, outside of quotes: a title may stand above the head row.
+// The comma when none does.
 char find_separator(std::string_view text) {
     constexpr std::array candidates{',', ';', '\t'};
-    std::array<int, 3> counts{};
+    constexpr int first_lines = 20;
+    std::array<int, 3> counts{}, most{};
     bool quoted = false;
+    int lines = 0;
     for (const char c : text) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
-        if (c == '\n' || c == '\r') break;
+        if (c == '\n' || c == '\r') {
+            counts = {};
+            if (++lines == first_lines) break;
+        }
         for (std::size_t i = 0; i < candidates.size(); ++i)
-            if (c == candidates[i]) ++counts[i];
+            if (c == candidates[i]) most[i] = std::max(most[i], ++counts[i]);
     }
-    return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+    return candidates[static_cast<std::size_t>(std::max_element(most.begin(), most.end()) - most.begin())];
 }
 
 bool is_utf16(std::string_view text) {
@@ -36,41 +41,59 @@ public:
         : text_(text), file_(file), problems_(problems) {}
 
     CsvTable parse() {
+        table_.texts = std::make_shared<TextStore>();
         if (is_utf16(text_)) {
             problems_.error({file_, {1, 1}}, "the file is in UTF-16, not in UTF-8", "save it again as \"CSV UTF-8\"");
-            return {};
+            return std::move(table_);
         }
+        text_ = table_.texts->keep(text_);
         if (text_.starts_with("\xEF\xBB\xBF")) skip(3);
-        table_.separator = find_separator(text_.substr(offset_));
+        table_.separator = find_separator(text_.substr(place_.offset));
         while (!at_end() && !full_) row();
         return std::move(table_);
     }
 
 private:
-    [[nodiscard]] bool at_end() const { return offset_ == text_.size(); }
-    [[nodiscard]] char here() const { return text_[offset_]; }
-    [[nodiscard]] bool at_line_end() const { return at_end() || here() == '\n' || here() == '\r'; }
-    [[nodiscard]] Position position() const { return {line_, static_cast<std::uint32_t>(offset_ - line_start_ + 1)}; }
+    // Where the parser stands; it can go back to such a place.
+    struct Place {
+        std::size_t offset = 0, line_start = 0;
+        std::uint32_t line = 1;
+    };
 
-    void skip(std::size_t bytes) { offset_ += bytes; }
+    [[nodiscard]] bool at_end() const { return place_.offset == text_.size(); }
+    [[nodiscard]] char here() const { return text_[place_.offset]; }
+    [[nodiscard]] bool at_line_end() const { return at_end() || here() == '\n' || here() == '\r'; }
+    [[nodiscard]] bool at_cell_end() const { return at_line_end() || here() == table_.separator; }
+    [[nodiscard]] Position position() const {
+        return {place_.line, static_cast<std::uint32_t>(place_.offset - place_.line_start + 1)};
+    }
+
+    void skip(std::size_t bytes) { place_.offset += bytes; }
 
     // CR LF, LF, or a CR alone.
     void skip_line_end() {
         if (at_end()) return;
-        const bool two = here() == '\r' && offset_ + 1 < text_.size() && text_[offset_ + 1] == '\n';
+        const bool two = here() == '\r' && place_.offset + 1 < text_.size() && text_[place_.offset + 1] == '\n';
         skip(two ? 2 : 1);
-        ++line_;
-        line_start_ = offset_;
+        ++place_.line;
+        place_.line_start = place_.offset;
+    }
+
+    // What stands from here to the end of the cell, as it is.
+    std::string_view plain() {
+        const std::size_t start = place_.offset;
+        while (!at_cell_end()) skip(1);
+        return text_.substr(start, place_.offset - start);
     }
 
     void row() {
-        CsvRow row{++number_, {}, position()};
+        Row row{++number_, {}, position()};
         if (!table_.rows.empty()) row.cells.reserve(table_.rows.back().cells.size());
         bool blank = true;
         while (true) {
-            CsvCell cell = this->cell();
+            const Cell cell = this->cell(row);
             blank = blank && trim(cell.text).empty();
-            add(row, std::move(cell));
+            add(row, cell);
             if (at_line_end()) break;
             skip(1);  // the separator
         }
@@ -85,62 +108,85 @@ private:
                             "split the file");
     }
 
-    void add(CsvRow& row, CsvCell cell) {
+    void add(Row& row, const Cell& cell) {
         if (row.cells.size() < max_cells_in_row) {
-            row.cells.push_back(std::move(cell));
-        } else if (!told_wide_) {
-            told_wide_ = true;
-            problems_.error({file_, cell.at}, "row " + std::to_string(row.number) + " has more than " +
-                                                  std::to_string(max_cells_in_row) +
-                                                  " cells; the rest of each such row is not read");
+            row.cells.push_back(cell);
+            return;
         }
+        row.whole = false;
+        if (std::exchange(told_wide_, true)) return;
+        fault(row, cell.at, "row " + std::to_string(row.number) + " has more than " + std::to_string(max_cells_in_row) +
+                                " cells; the rest of each such row is not read", "take out what is not part of the table");
     }
 
-    CsvCell cell() {
-        CsvCell cell{{}, position()};
-        const bool quoted = !at_end() && here() == '"';
-        if (quoted) quoted_part(cell);
+    void fault(Row& row, Position at, std::string message, std::string hint) {
+        row.whole = false;
+        const auto column = static_cast<std::uint32_t>(std::min(row.cells.size(), max_cells_in_row - 1) + 1);
+        problems_.error({file_, at, {{}, static_cast<std::uint32_t>(row.number), column}}, std::move(message), std::move(hint));
+    }
+
+    Cell cell(Row& row) {
+        const Position at = position();
+        if (at_end() || here() != '"') return {plain(), at};
+        const Place start = place_;
+        std::string_view text;
+        const bool is_closed = quoted(text);
+        if (is_closed && at_cell_end()) return {text, at};
+
         const Position after = position();
-        const std::size_t start = offset_;
-        while (!at_line_end() && here() != table_.separator) skip(1);
-        const std::string_view plain = text_.substr(start, offset_ - start);
-        if (quoted && !trim(plain).empty())
-            problems_.error({file_, after},
-                            "row " + std::to_string(number_) + ": there is text after the closing quote of a cell",
-                            "write a quote inside of quotes twice: \"\"");
-        cell.text += plain;
-        return cell;
+        const bool is_blank = is_closed && trim(plain()).empty();
+        if (is_blank) return {text, at};
+        const std::string which = "row " + std::to_string(number_);
+        const bool spans_lines = place_.line != start.line;
+        if (is_closed && !spans_lines) {
+            fault(row, after, which + ": there is text after the closing quote of a cell", "write a quote inside of quotes twice: \"\"");
+        } else {
+            fault(row, at, which + ": the quote that opens this cell is never closed", "close it, or write a quote inside of quotes twice: \"\"");
+            place_ = start;
+            text = plain();
+        }
+        return {text, at};
     }
 
-    void quoted_part(CsvCell& cell) {
+    // From the opening quote to behind the closing one; false: there is none up to the end of the file.
+    bool quoted(std::string_view& text) {
         skip(1);
+        const std::size_t start = place_.offset;
+        bool has_doubled = false;
         while (!at_end()) {
             const char c = here();
-            if (c == '"') {
-                skip(1);
-                if (at_end() || here() != '"') return;  // the closing one
-                cell.text += '"';
-                skip(1);
-            } else if (c == '\n' || c == '\r') {
-                const std::size_t start = offset_;
+            if (c == '\n' || c == '\r') {
                 skip_line_end();
-                cell.text += text_.substr(start, offset_ - start);
-            } else {
-                cell.text += c;
+            } else if (c != '"') {
                 skip(1);
+            } else if (place_.offset + 1 < text_.size() && text_[place_.offset + 1] == '"') {
+                has_doubled = true;
+                skip(2);
+            } else {
+                text = text_.substr(start, place_.offset - start);
+                if (has_doubled) text = without_doubled(text);
+                skip(1);
+                return true;
             }
         }
-        problems_.error({file_, cell.at},
-                        "row " + std::to_string(number_) + ": the quote that opens this cell is never closed",
-                        "close it, or write a quote inside of quotes twice: \"\"");
+        return false;
+    }
+
+    std::string_view without_doubled(std::string_view text) {
+        std::string out;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            out += text[i];
+            if (text[i] == '"') ++i;
+        }
+        return table_.texts->keep(out);
     }
 
     std::string_view text_;
     const std::string& file_;
     Diagnostics& problems_;
     CsvTable table_;
-    std::size_t offset_ = 0, line_start_ = 0, cells_ = 0;
-    std::uint32_t line_ = 1;
+    Place place_;
+    std::size_t cells_ = 0;
     int number_ = 0;
     bool told_wide_ = false, full_ = false;
 };

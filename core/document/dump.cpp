@@ -325,6 +325,10 @@ void Dumper::document(const Document& node) {
     nested(head, [&] {
         for (const auto& [key, words] : node.words) line(Line("word").text(key).text(words));
         for (const Section& part : node.sections) section(part);
+        for (const Reminder& each : node.reminders) {
+            constexpr std::string_view units[] = {"day", "month", "year"};
+            line(Line("reminder").text(each.id).text(each.what).text("every", each.every).text("about", each.about).text("first", each.first).count("count", each.count, 1).word("unit", units[static_cast<std::size_t>(each.unit)]));
+        }
     });
 }
 

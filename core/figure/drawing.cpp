@@ -35,6 +35,7 @@ constexpr Entry entries[] = {
     {"pillars", draw_pillars},
     {"fishbone", draw_fishbone},
     {"run-chart", draw_run_chart},
+    {"year", draw_year},
 };
 
 std::vector<std::string> kind_names() {

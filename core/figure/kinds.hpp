@@ -30,6 +30,7 @@ namespace waymark::figure {
 [[nodiscard]] Drawing draw_pillars(const Figure&, const Setting&);
 [[nodiscard]] Drawing draw_fishbone(const Figure&, const Setting&);
 [[nodiscard]] Drawing draw_run_chart(const Figure&, const Setting&);
+[[nodiscard]] Drawing draw_year(const Figure&, const Setting&);
 [[nodiscard]] Drawing draw_plain(const Figure&, const Setting&);  // what stands for a kind that is not known
 
 // The parts by slot. A part whose slot the kind does not know counts as one without a slot: it is never dropped.

@@ -1,8 +1,10 @@
 #include "guide/choices.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <map>
+#include <unordered_map>
 
 #include <nlohmann/json.hpp>
 
@@ -34,6 +36,16 @@ Json strings_of(const content::Strings& s) {
     return out;
 }
 
+void append_number(std::string& out, std::size_t number) {
+    char digits[20];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+content::Recipe without_limit(content::Recipe recipe) {
+    recipe.limit = std::numeric_limits<int>::max();
+    return recipe;
+}
+
 class Table {
 public:
     explicit Table(const content::Pack& pack) : pack_(pack) {
@@ -41,18 +53,23 @@ public:
         for (std::size_t i = 0; i < pack.path.criteria.size(); ++i) criteria_[&pack.path.criteria[i]] = i;
     }
 
-    // What the reader gets when there is room for everything.
-    Json list(const packet::Subject& reader) const {
-        content::Recipe recipe = *pack_.recipe_for(reader.role);
-        recipe.limit = std::numeric_limits<int>::max();
-        Json keys = Json::array(), fill = Json::array();
+    // What the reader gets when there is room for everything: {"keys":[[item, key, [criterion]]],"fill":[[item, [criterion]]]}.
+    // Numbers alone, in thousands of lists: written without building a tree of them.
+    std::string list(const content::Recipe& recipe, const packet::Subject& reader) const {
+        std::string keys, fill;
         for (const packet::Choice& choice : packet::select(pack_, recipe, reader, packet::Reasons::Leave).items) {
-            Json helps = Json::array();
-            for (const auto& [team, criterion] : choice.helps) helps.push_back(criteria_.at(criterion));
-            if (choice.key) keys.push_back({items_.at(choice.item), key_of(recipe, choice, reader), std::move(helps)});
-            else fill.push_back({items_.at(choice.item), std::move(helps)});
+            std::string& out = choice.key ? keys : fill;
+            if (!out.empty()) out += ',';
+            append_number(out += '[', items_.at(choice.item));
+            if (choice.key) append_number(out += ',', key_of(recipe, choice, reader));
+            out += ",[";
+            for (const auto& [team, criterion] : choice.helps) {
+                if (out.back() != '[') out += ',';
+                append_number(out, criteria_.at(criterion));
+            }
+            out += "]]";
         }
-        return {{"keys", std::move(keys)}, {"fill", std::move(fill)}};
+        return "{\"keys\":[" + keys + "],\"fill\":[" + fill + "]}";
     }
 
     Json keys(const content::Recipe& recipe) const {
@@ -79,8 +96,8 @@ private:
     }
 
     const content::Pack& pack_;
-    std::map<const content::Item*, std::size_t> items_;
-    std::map<const path::Criterion*, std::size_t> criteria_;
+    std::unordered_map<const content::Item*, std::size_t> items_;
+    std::unordered_map<const path::Criterion*, std::size_t> criteria_;
 };
 
 Json items_of(const content::Pack& pack) {
@@ -105,20 +122,24 @@ std::string choices_json(const Plan& plan) {
     const content::Strings& s = pack.strings;
     Json out = {{"strings", strings_of(s)}, {"roles", Json::array()}};
     const Table table(pack);
-    Json keys = Json::object(), lists = Json::object(), levels = Json::array(), dimensions = Json::array();
+    Json keys = Json::object(), levels = Json::array(), dimensions = Json::array();
+    std::map<std::string, content::Recipe> recipes;
     for (const content::Role& role : pack.roles)
         if (const content::Recipe* recipe = pack.recipe_for(role.id)) {
+            recipes.emplace(role.id, without_limit(*recipe));
             out["roles"].push_back({{"id", role.id}, {"name", role.name}, {"limit", recipe->limit}});
             keys[role.id] = table.keys(*recipe);
         }
     for (const path::Level& level : pack.path.levels) levels.push_back(level.name);
     for (const path::Dimension& dimension : pack.path.dimensions) dimensions.push_back(dimension.name);
-    const bool heeds_facing = std::any_of(pack.items.begin(), pack.items.end(), [](const content::Item& item) { return item.audience.member_facing.has_value(); });
-    Json before;  // of the same reader in the other kind of department
+    const bool heeds_facing = std::any_of(pack.items.begin(), pack.items.end(), [](const content::Item& item) { return item.audience.member_facing.has_value(); }) ||
+                              std::any_of(pack.path.criteria.begin(), pack.path.criteria.end(), [](const path::Criterion& criterion) { return criterion.member_facing.has_value(); });
+    std::string lists, before;  // the last is of the same reader in the other kind of department
     for (const packet::Subject& reader : packet::variants(pack, packet::Editions::Each)) {
         const roster::Team& team = reader.teams.front().team;
-        if (heeds_facing || team.member_facing) before = table.list(reader);
-        lists[reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level)] = before;
+        if (heeds_facing || team.member_facing) before = table.list(recipes.at(reader.role), reader);
+        const std::string key = reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level);
+        ((lists += lists.empty() ? "" : ",") += Json(key).dump()) += ":" + before;
     }
     out["constituencies"] = named(pack.constituencies);
     out["editions"] = named(pack.editions);
@@ -128,8 +149,9 @@ std::string choices_json(const Plan& plan) {
     out["criteria"] = criteria_of(pack.path);
     out["dimensions"] = std::move(dimensions);
     out["keys"] = std::move(keys);
-    out["lists"] = std::move(lists);
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = out.dump(-1, ' ', false, Json::error_handler_t::replace);
+    text.back() = ',';  // where the object ended
+    return text + "\"lists\":{" + lists + "}}";
 }
 
 }  // namespace waymark::guide

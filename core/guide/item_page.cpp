@@ -95,8 +95,9 @@ Section downloads(const Plan& plan, const Sheet& sheet) {
 
 }  // namespace
 
-Document item_document(const Plan& plan, const Page& page, const content::Item* item, Diagnostics& problems) {
+Document item_document(const Plan& plan, const Page& page, Diagnostics& problems) {
     const content::Pack& pack = plan.pack();
+    const content::Item* item = page.sheet.item;
     Document out = start(plan, page, item == nullptr ? page.title : purpose_of(*item, pack));
     std::vector<const Page*> above;
     if (page.section != nullptr) above.push_back(plan.page(section_page(page.section->id)));

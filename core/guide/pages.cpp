@@ -6,7 +6,7 @@
 
 namespace waymark::guide {
 
-Document page_document(const Plan& plan, const Page& page, const content::Item* item, std::string search, Diagnostics& problems) {
+Document page_document(const Plan& plan, const Page& page, std::string search, Diagnostics& problems) {
     switch (page.kind) {
         case PageKind::Home: return home_document(plan, page);
         case PageKind::Find: return find_document(plan, page, std::move(search));
@@ -21,7 +21,7 @@ Document page_document(const Plan& plan, const Page& page, const content::Item* 
         case PageKind::Section: return section_document(plan, page);
         case PageKind::Letter: return letter_document(plan, page);
         case PageKind::Moved: return moved_document(plan, page);
-        case PageKind::Item: return item_document(plan, page, item, problems);
+        case PageKind::Item: return item_document(plan, page, problems);
     }
     return {};
 }

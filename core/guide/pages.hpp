@@ -10,9 +10,10 @@
 
 namespace waymark::guide {
 
-// The whole page, in the roles that the site's renderer knows (html.hpp, SiteWriter). Thread safe. `item` is the item of the
-// page with its body read; null on pages without one. `search` is the JSON of search.hpp, for the page that finds.
-[[nodiscard]] Document page_document(const Plan& plan, const Page& page, const content::Item* item, std::string search, Diagnostics& problems);
+// The whole page, in the roles that the site's renderer knows (html.hpp, SiteWriter). Thread safe. The body of the page's item
+// must have been read, for the page of pocket cards those of all items. `search` is the JSON of search.hpp, for the page that
+// finds.
+[[nodiscard]] Document page_document(const Plan& plan, const Page& page, std::string search, Diagnostics& problems);
 
 }  // namespace waymark::guide
 

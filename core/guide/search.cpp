@@ -1,8 +1,12 @@
 #include "guide/search.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
-#include <map>
+#include <functional>
+#include <numeric>
+#include <unordered_map>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -22,8 +26,16 @@ constexpr int most_bits = 30;  // of a set: scripts count in 32 bits
 // U+00C0 … U+00FF without their accents; a blank is no letter.
 constexpr std::string_view plain_letters = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 
+// What stands for an ASCII character in a word: itself in lower case; 0 for what is no letter and no digit.
+constexpr std::array<char, 0x80> ascii_letters = [] {
+    std::array<char, 0x80> out{};
+    for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = out[static_cast<std::size_t>(c - 0x20)] = c;
+    return out;
+}();
+
 bool is_word_letter(char32_t c) {
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (c < 0x80) return ascii_letters[c] != 0;
     return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2E80) && !(c >= 0xFFF0 && c <= 0xFFFF);
 }
 
@@ -38,24 +50,52 @@ bool is_possessive(std::string_view rest) {
 }
 
 void append_plain(std::string& out, char32_t c) {
-    if (c < 0x80) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
-    else if (c >= 0xC0 && c <= 0xFF) out += plain_letters[c - 0xC0];
-    else {
+    if (c >= 0xC0 && c <= 0xFF) {
+        out += plain_letters[c - 0xC0];
+    } else {
         std::string letter;
         append_utf8(letter, c);
         out += fold_case(letter);
     }
 }
 
+// Calls `take` with each word of the text; the view holds until it returns.
+template <typename Take>
+void each_word(std::string_view text, Take&& take) {
+    std::string word;
+    const auto end = [&] {
+        if (!word.empty()) take(std::string_view(word));
+        word.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80 && byte != '\'') {
+            ++at;
+            if (ascii_letters[byte] != 0) word += ascii_letters[byte];
+            else end();
+            continue;
+        }
+        const char32_t c = next_code_point(text, at);
+        if (is_word_letter(c)) append_plain(word, c);
+        else if (!is_apostrophe(c)) end();
+        else if (is_possessive(text.substr(at))) ++at;
+    }
+    end();
+}
+
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+
+// The words of a page, each with the best weight that it has there.
 class Notes {
 public:
-    explicit Notes(std::map<std::string, int>& words) : words_(words) {}
-
     void add(std::string_view text, int weight) {
-        for (std::string& word : search_words(text)) {
-            int& known = words_[std::move(word)];
-            known = std::max(known, weight);
-        }
+        each_word(text, [&](std::string_view word) {
+            auto known = words_.find(word);
+            if (known == words_.end()) known = words_.emplace(word, 0).first;
+            known->second = std::max(known->second, weight);
+        });
     }
     void add(const Inlines& text, int weight) { add(document::plain_text(text), weight); }
 
@@ -69,8 +109,15 @@ public:
         });
     }
 
+    // Each word with its weight as one character before it, a blank behind.
+    std::string text() const {
+        std::string out;
+        for (const auto& [word, weight] : words_) ((out += static_cast<char>('0' + weight)) += word) += ' ';
+        return out;
+    }
+
 private:
-    std::map<std::string, int>& words_;
+    std::unordered_map<std::string, int, WordHash, std::equal_to<>> words_;
 };
 
 bool stands_around(const Section& section) {
@@ -129,30 +176,21 @@ std::size_t kind_of(const Page& page, const content::Pack& pack) {
 
 std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> out;
-    std::string word;
-    const auto end = [&] {
-        if (!word.empty()) out.push_back(std::exchange(word, {}));
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        if (is_word_letter(c)) append_plain(word, c);
-        else if (!is_apostrophe(c)) end();
-        else if (is_possessive(text.substr(at))) ++at;
-    }
-    end();
+    each_word(text, [&](std::string_view word) { out.emplace_back(word); });
     return out;
 }
+
+SearchIndex::SearchIndex(const Plan& plan) : plan_(plan), kinds_(kinds_of(plan.pack())), found_(plan.pages().size()) {}
 
 void SearchIndex::add(const Page& page, const Document& document) {
     if (page.kind == PageKind::Home || page.kind == PageKind::Find || page.kind == PageKind::NotFound || page.kind == PageKind::Letter || page.kind == PageKind::Moved) return;
     Found& found = found_[static_cast<std::size_t>(&page - plan_.pages().data())];
     found.is_listed = true;
     found.about = document.subject;
-    std::map<std::string, int> words;
-    Notes notes(words);
+    Notes notes;
     notes.add(page.title, title_weight);
     notes.add(document.subject, purpose_weight);
-    notes.add(kinds_of(plan_.pack())[kind_of(page, plan_.pack())], heading_weight);
+    notes.add(kinds_[kind_of(page, plan_.pack())], heading_weight);
     for (const Section& section : document.sections) {
         if (stands_around(section)) continue;
         notes.add(section.short_title, short_title_weight);
@@ -161,7 +199,7 @@ void SearchIndex::add(const Page& page, const Document& document) {
         for (const Fact& fact : section.facts) notes.add(fact.value, purpose_weight);
         notes.add(section.blocks);
     }
-    for (const auto& [word, weight] : words) ((found.words += static_cast<char>('0' + weight)) += word) += ' ';
+    found.words = notes.text();
 }
 
 namespace {
@@ -174,16 +212,71 @@ void append_value(std::string& out, std::string_view key, const Json& value) {
     out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Where a word stands: "page,weight,page,weight"; what stands in running text alone apart, since common words leave it out.
-struct Places {
-    std::string weighty, all;
-    std::size_t count = 0;
-};
+// Where words stand: "page,weight,page,weight" for each word, pages in their order.
+class Places {
+public:
+    void add(std::string_view word, std::uint32_t page, char weight) {
+        const auto [known, is_new] = numbers_.emplace(word, static_cast<std::uint32_t>(words_.size()));
+        if (is_new) words_.push_back({word, 0});
+        ++words_[known->second].count;
+        places_.push_back({known->second, page, weight});
+    }
 
-void append_place(std::string& list, const std::string& page, int weight) {
-    if (!list.empty()) list += ',';
-    ((list += page) += ',') += std::to_string(weight);
-}
+    // As members of a JSON object, by word. What stands in running text alone is left out of a word that most pages hold.
+    std::string json(std::size_t pages) {
+        std::vector<std::uint32_t> order(words_.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return words_[a].letters < words_[b].letters; });
+        const std::vector<Place> sorted = by_word();
+        std::string out;
+        for (const std::uint32_t number : order) {
+            const Word& word = words_[number];
+            const char least = static_cast<char>('0' + (word.count * 5 > pages * 2 ? text_weight + 1 : text_weight));
+            const std::size_t before = out.size();
+            ((out += before == 0 ? "\"" : ",\"") += word.letters) += "\":[";
+            const std::size_t empty = out.size();
+            for (std::size_t i = word.first; i < word.first + word.count; ++i)
+                if (sorted[i].weight >= least) append(out, sorted[i], out.size() == empty);
+            if (out.size() == empty) out.resize(before);
+            else out += ']';
+        }
+        return out;
+    }
+
+private:
+    struct Word {
+        std::string_view letters;  // letters and digits alone: nothing to escape
+        std::size_t count = 0, first = 0;
+    };
+    struct Place {
+        std::uint32_t word = 0, page = 0;
+        char weight = '0';
+    };
+
+    static void append(std::string& out, const Place& place, bool is_first) {
+        if (!is_first) out += ',';
+        char digits[32];
+        char* end = std::to_chars(digits, digits + 12, place.page).ptr;
+        *end++ = ',';
+        end = std::to_chars(end, end + 12, place.weight - '0').ptr;
+        out.append(digits, end);
+    }
+
+    // The places of each word together, `Word::first` onwards.
+    std::vector<Place> by_word() {
+        std::size_t first = 0;
+        for (Word& word : words_) word.first = std::exchange(first, first + word.count);
+        std::vector<std::size_t> next;
+        for (const Word& word : words_) next.push_back(word.first);
+        std::vector<Place> out(places_.size());
+        for (const Place& place : places_) out[next[place.word]++] = place;
+        return out;
+    }
+
+    std::unordered_map<std::string_view, std::uint32_t> numbers_;
+    std::vector<Word> words_;
+    std::vector<Place> places_;
+};
 
 Json synonyms_of(const content::Guide& guide) {
     Json out = Json::object();
@@ -208,38 +301,26 @@ Json names_of(const std::vector<T>& list, Name name) {
 std::string SearchIndex::json() const {
     const content::Pack& pack = plan_.pack();
     std::string out = "{\"pages\":[";
-    std::map<std::string, Places, std::less<>> words;
-    std::size_t pages = 0;
+    Places places;
+    std::uint32_t pages = 0;
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (!found_[i].is_listed) continue;
         const Page& page = plan_.pages()[i];
-        const std::string number = std::to_string(pages++);
         const Place place = place_of(page, pack);
         const int minutes = page.sheet.item == nullptr ? 0 : page.sheet.item->minutes;
         if (out.back() == ']') out += ',';
         out += Json({page.id + ".html", page.title, found_[i].about, kind_of(page, pack), place.levels, place.roles, place.dimensions, minutes}).dump(-1, ' ', false, Json::error_handler_t::replace);
         for (std::string_view rest = found_[i].words; !rest.empty();) {
             const std::size_t end = rest.find(' ');
-            const std::string_view word = rest.substr(1, end - 1);
-            auto known = words.find(word);
-            if (known == words.end()) known = words.emplace(word, Places{}).first;
-            const int weight = rest.front() - '0';
-            ++known->second.count;
-            append_place(known->second.all, number, weight);
-            if (weight > text_weight) append_place(known->second.weighty, number, weight);
+            places.add(rest.substr(1, end - 1), pages, rest.front());
             rest.remove_prefix(end + 1);
         }
+        ++pages;
     }
     out += "],\"words\":{";
-    for (const auto& [word, places] : words) {
-        const std::string& list = places.count * 5 > pages * 2 ? places.weighty : places.all;
-        if (list.empty()) continue;
-        if (out.back() == ']') out += ',';
-        append_quoted(out, word);
-        ((out += ":[") += list) += ']';
-    }
+    out += places.json(pages);
     out += '}';
-    append_value(out, "kinds", kinds_of(pack));
+    append_value(out, "kinds", kinds_);
     append_value(out, "levels", names_of(pack.path.levels, [](const path::Level& level) { return level.name; }));
     append_value(out, "roles", names_of(pack.roles, [](const content::Role& role) { return role.plural; }));
     append_value(out, "dimensions", names_of(pack.path.dimensions, [](const path::Dimension& dimension) { return dimension.name; }));

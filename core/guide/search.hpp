@@ -19,7 +19,7 @@ namespace waymark::guide {
 
 class SearchIndex {
 public:
-    explicit SearchIndex(const Plan& plan) : plan_(plan), found_(plan.pages().size()) {}
+    explicit SearchIndex(const Plan& plan);
 
     // Notes the words of a page. From any thread, once for each page. Pages that help to find others are not found themselves.
     void add(const Page& page, const Document& document);
@@ -34,12 +34,13 @@ public:
     [[nodiscard]] std::string json() const;
 
 private:
-    // Small, since there may be thousands: the words in order, each with its weight as one character before it, a blank behind.
+    // Small, since there may be thousands: the words, each with its weight as one character before it, a blank behind.
     struct Found {
         bool is_listed = false;
         std::string about, words;
     };
     const Plan& plan_;
+    std::vector<std::string> kinds_;  // what pages are called among the results
     std::vector<Found> found_;
 };
 

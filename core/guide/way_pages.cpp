@@ -144,7 +144,7 @@ Document role_document(const Plan& plan, const Page& page) {
         part.level = level.number;
         part.lead = {link(to_page(level_page(level.number)), s.text("guide-level-asks", {{"level", std::to_string(level.number)}})), words(". " + level.summary)};
         List owed;
-        for (const path::Duty& duty : path::duties_of(pack.path, pack.default_edition, {level.number, {}}, role.id))
+        for (const path::Duty& duty : path::duties_of(pack.path, {pack.default_edition, pack.default_member_facing}, {level.number, {}}, role.id))
             owed.items.push_back(entry({words(duty.every.empty() ? duty.text : s.text("duty", {{"text", duty.text}, {"every", duty.every}}))}));
         if (!owed.items.empty()) {
             part.blocks.push_back(block(Heading{2, {}, {words(s.text("owe"))}}));

@@ -11,7 +11,7 @@
 namespace waymark::guide {
 
 // item_page.cpp
-[[nodiscard]] Document item_document(const Plan&, const Page&, const content::Item* item, Diagnostics&);
+[[nodiscard]] Document item_document(const Plan&, const Page&, Diagnostics&);
 
 // path_pages.cpp
 [[nodiscard]] Document path_document(const Plan&, const Page&);

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <cmath>
 #include <string>
 
 #include "document/walk.hpp"
@@ -12,14 +13,19 @@ namespace {
 // counts 96 pixels to the inch, so these are 640 and 288 px: the text column, and what is left of a 320 px screen.
 constexpr Pt wide{480}, narrow{216};
 
-// Hundredths of a point, without trailing zeros.
+// Hundredths of a point, without trailing zeros. Figures hold thousands of numbers: whole ones are written ten times as
+// fast as those with a fraction.
 void append_number(std::string& out, float value) {
-    char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, 2).ptr;
-    std::string_view text(digits, static_cast<std::size_t>(end - digits));
-    while (text.ends_with('0')) text.remove_suffix(1);
-    if (text.ends_with('.')) text.remove_suffix(1);
-    out += text == "-0" ? "0" : text;
+    const auto hundredths = static_cast<long>(std::nearbyint(static_cast<double>(value) * 100));
+    const long size = std::abs(hundredths);
+    char digits[24];
+    char* end = std::to_chars(digits, digits + sizeof digits, size / 100).ptr;
+    if (hundredths < 0) out += '-';
+    out.append(digits, end);
+    if (size % 100 == 0) return;
+    out += '.';
+    out += static_cast<char>('0' + size % 100 / 10);
+    if (size % 10 != 0) out += static_cast<char>('0' + size % 10);
 }
 
 void number_attribute(Sheet& sheet, std::string_view name, float value) {

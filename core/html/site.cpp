@@ -205,13 +205,18 @@ std::string icon(const theme::Theme& theme, int levels) {
 
 // JSON as an expression of a script: two characters end a line there that none end in JSON (ECMA-262 before 2019).
 std::string as_script(std::string_view json) {
+    constexpr std::string_view start = "\xE2\x80", line = "\xE2\x80\xA8", paragraph = "\xE2\x80\xA9";
     std::string out;
-    for (std::size_t at = 0; at < json.size();) {
-        const std::size_t start = at;
-        const char32_t c = next_code_point(json, at);
-        if (c == 0x2028) out += "\\u2028";
-        else if (c == 0x2029) out += "\\u2029";
-        else out += json.substr(start, at - start);
+    out.reserve(json.size());
+    while (!json.empty()) {
+        const std::size_t at = std::min(json.find(start), json.size());
+        out += json.substr(0, at);
+        json.remove_prefix(at);
+        const bool is_line = json.starts_with(line), is_paragraph = json.starts_with(paragraph);
+        if (is_line) out += "\\u2028";
+        else if (is_paragraph) out += "\\u2029";
+        else out += json.substr(0, start.size());
+        json.remove_prefix(std::min(json.size(), is_line || is_paragraph ? line.size() : start.size()));
     }
     return out;
 }

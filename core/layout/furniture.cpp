@@ -83,12 +83,15 @@ void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& compo
     const std::vector<TabRange> ranges = tab_ranges(setting, composition);
     if (ranges.size() < 2) return;
     const Pt top = sheet.margins.top + setting.rhythm(5), room = sheet.page.height - sheet.margins.bottom - setting.rhythm(2) - top;
-    const Pt step = min(setting.rhythm(3.6f), room / static_cast<float>(ranges.size()));
+    // No smaller than a thumb finds: with more teams than have room, the next one begins at the top again.
+    const auto most = static_cast<std::size_t>(std::max(room / setting.rhythm(1.8f), 1.0f));
+    const std::size_t places = std::min(ranges.size(), most);
+    const Pt step = min(setting.rhythm(3.6f), room / static_cast<float>(places));
     const Pt width = sheet.margins.right * 0.36f, height = step * 0.86f, radius = min(Pt{4}, height / 2.0f);
     TextLook look = bold(small_look(setting.theme()));
     for (std::size_t i = 0; i < ranges.size(); ++i) {
         const int level = ranges[i].section->level;
-        const Pt y = top + step * static_cast<float>(i);
+        const Pt y = top + step * static_cast<float>(i % places);
         const std::string number = std::to_string(level);
         look.tone = setting.on_level_tone(level);
         const Pt base = y + height / 2.0f + look.size * (setting.fonts().metrics(look.style).cap_height / 2);

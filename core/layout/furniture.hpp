@@ -11,8 +11,8 @@ namespace waymark::layout {
 // the cover, none on a blank page.
 void add_running_feet(const Setting& setting, const SheetSize& sheet, Composition& composition);
 
-// A bar with the level's number at the outer edge of the pages of each team, one below the other; only when there are
-// several teams.
+// A bar with the level's number at the outer edge of the pages of each team, one below the other, from the top again
+// when there are more of them than have room; only when there are several teams.
 void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& composition);
 
 }  // namespace waymark::layout

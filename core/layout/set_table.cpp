@@ -222,11 +222,18 @@ void place_columns(const Setting& setting, Grid& grid) {
 Strip level_strip(Setting& setting, const Grid& grid, const Badge& badge, std::size_t column, ElementId element) {
     Strip strip;
     const Pt diameter = circle_size(setting);
-    strip.height = max(setting.rhythm(1), diameter);
-    const Pt middle = strip.height / 2.0f;
+    const Pt mark{2}, seam{1};  // a step of the row below the disc
+    strip.height = max(setting.rhythm(1), diameter) + mark + seam * 2.0f;
+    const Pt middle = max(setting.rhythm(1), diameter) / 2.0f;
     const Pt left = grid.is_centered[column] ? grid.x[column] + (grid.width[column] - diameter) / 2.0f : grid.x[column];
     const Pt center = left + diameter / 2.0f;
     put_circle(strip.items, {center, middle}, diameter, setting.level_tone(badge.level), std::nullopt);
+    // As many of the steps are filled as the team has climbed: a shape that needs neither colour nor figures.
+    const int steps = std::max(setting.document.levels, badge.level);
+    const Pt pitch = max(mark + seam, min(diameter / static_cast<float>(std::max(steps, 1)), mark * 2.0f));
+    const Pt first = center - pitch * (static_cast<float>(steps) / 2.0f);
+    for (int step = 0; step < steps; ++step)
+        strip.items.push_back({RectItem{{first + pitch * static_cast<float>(step), middle + diameter / 2.0f + seam}, {pitch - seam, mark}, Pt{0}, theme::Tone{step < badge.level ? ToneName::Ink : ToneName::Hair}, std::nullopt}, artifact});
     TextLook look = bold(small_look(setting.theme()));
     look.tone = setting.on_level_tone(badge.level);
     const std::string number = badge_text(badge);

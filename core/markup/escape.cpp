@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/output.hpp"
+#include "base/digest.hpp"
 #include "base/text.hpp"
 
 namespace waymark::markup {

@@ -1,31 +1,42 @@
 #include "markup/page_template.hpp"
 
-#include <kainjow/mustache.hpp>
-
 #include <algorithm>
-#include <mutex>
 
 #include "base/text.hpp"
 
 namespace waymark::markup {
+
+// A piece of a template, in its order: text as it is, the name of a value, or the start of a section, which ends before
+// the piece `end`.
+struct PageTemplate::Piece {
+    enum class Kind { Text, Value, WhenSet, WhenNot } kind;
+    std::string text;
+    std::size_t end = 0;
+};
+
 namespace {
 
-// The tags of a template, one by one, with their places.
-class Checker {
+// Reads the tags of a template, one by one, with their places.
+class Parser {
 public:
-    Checker(std::string_view source, const std::string& file, const TemplateNames& names, Diagnostics& problems)
+    using Piece = PageTemplate::Piece;
+
+    Parser(std::string_view source, const std::string& file, const TemplateNames& names, Diagnostics& problems)
         : source_(source), file_(file), names_(names), problems_(problems) {}
 
-    bool check() {
+    // Nothing when something is wrong.
+    std::vector<Piece> parse() {
         while (next_tag()) check_tag();
+        add_text(source_.size());
         for (const Open& section : open_) error(section.at, "{{#" + section.name + "}} is never closed", "write {{/" + section.name + "}}");
-        return good_;
+        return good_ ? std::move(pieces_) : std::vector<Piece>();
     }
 
 private:
     struct Open {
         std::string name;
         Position at;
+        std::size_t piece;
     };
 
     void error(Position at, std::string message, std::string hint) {
@@ -53,11 +64,28 @@ private:
             return false;
         }
         tag_at_ = at_;
+        const std::size_t before = done_;
         tag_ = trim(source_.substr(open + end.size(), close - open - end.size()));
         sign_ = triple || tag_.empty() || std::string_view("#^/!&>=").find(tag_.front()) == std::string_view::npos ? ' ' : tag_.front();
         if (sign_ != ' ') tag_ = trim(tag_.substr(1));
         move_to(close + end.size());
+        add_text(before);
+        text_from_ = done_;
+        if (sign_ != ' ' && sign_ != '&') drop_line(before);
         return true;
+    }
+
+    void add_text(std::size_t end) {
+        if (end > text_from_) pieces_.push_back({Piece::Kind::Text, std::string(source_.substr(text_from_, end - text_from_))});
+    }
+
+    // A tag that prints nothing leaves no line behind where it stands alone ("Mustache Manual": standalone tags).
+    void drop_line(std::size_t tag) {
+        const std::size_t line = tag == 0 ? 0 : source_.rfind('\n', tag - 1) + 1;
+        const std::size_t end = std::min(source_.find('\n', done_), source_.size());
+        if (!trim(source_.substr(line, tag - line)).empty() || !trim(source_.substr(done_, end - done_)).empty()) return;
+        if (!pieces_.empty() && pieces_.back().kind == Piece::Kind::Text && tag > line) pieces_.back().text.resize(pieces_.back().text.size() - (tag - line));
+        text_from_ = std::min(end + 1, source_.size());
     }
 
     void check_tag() {
@@ -65,11 +93,15 @@ private:
         switch (sign_) {
             case '!': return;
             case ' ':
-            case '&': return check_name(name, names_.texts, "{{" + name + "}}");
+            case '&':
+                check_name(name, names_.texts, "{{" + name + "}}");
+                pieces_.push_back({Piece::Kind::Value, name});
+                return;
             case '#':
             case '^':
                 check_name(name, names_.flags, "{{" + std::string(1, sign_) + name + "}}");
-                open_.push_back({name, tag_at_});
+                open_.push_back({name, tag_at_, pieces_.size()});
+                pieces_.push_back({sign_ == '#' ? Piece::Kind::WhenSet : Piece::Kind::WhenNot, name});
                 return;
             case '/': return check_close(name);
             default: return error(tag_at_, "partials and other delimiters are not used here", "write {{name}}, {{#flag}} or {{^flag}}");
@@ -81,7 +113,10 @@ private:
     }
 
     void check_close(const std::string& name) {
-        if (!open_.empty() && open_.back().name == name) return open_.pop_back();
+        if (!open_.empty() && open_.back().name == name) {
+            pieces_[open_.back().piece].end = pieces_.size();
+            return open_.pop_back();
+        }
         error(tag_at_, "{{/" + name + "}} closes nothing", open_.empty() ? "take it away" : "close {{#" + open_.back().name + "}} first");
     }
 
@@ -90,7 +125,8 @@ private:
     const TemplateNames& names_;
     Diagnostics& problems_;
     std::vector<Open> open_;
-    std::size_t done_ = 0;
+    std::vector<Piece> pieces_;
+    std::size_t done_ = 0, text_from_ = 0;
     Position at_{1, 1}, tag_at_;
     std::string_view tag_;
     char sign_ = ' ';
@@ -99,50 +135,28 @@ private:
 
 }  // namespace
 
-// Parsed once for each thread that renders at the same time: rendering changes the library's object.
-struct PageTemplate::Parsed {
-    explicit Parsed(std::string_view text) : source(text) {}
-
-    std::unique_ptr<kainjow::mustache::mustache> take() {
-        {
-            const std::lock_guard lock(mutex);
-            if (!free.empty()) {
-                auto page = std::move(free.back());
-                free.pop_back();
-                return page;
-            }
-        }
-        auto page = std::make_unique<kainjow::mustache::mustache>(source);
-        page->set_custom_escape([](const std::string& value) { return value; });
-        return page;
-    }
-    void give_back(std::unique_ptr<kainjow::mustache::mustache> page) {
-        const std::lock_guard lock(mutex);
-        free.push_back(std::move(page));
-    }
-
-private:
-    const std::string source;
-    std::mutex mutex;
-    std::vector<std::unique_ptr<kainjow::mustache::mustache>> free;
-};
-
 PageTemplate PageTemplate::read(std::string_view source, const std::string& file, const TemplateNames& names, Diagnostics& problems) {
     PageTemplate out;
-    const bool is_good = Checker(source, file, names, problems).check();
-    out.parsed_ = std::make_shared<Parsed>(is_good ? source : std::string_view());
+    out.pieces_ = std::make_shared<const std::vector<Piece>>(Parser(source, file, names, problems).parse());
     return out;
 }
 
 std::string PageTemplate::render(const TemplateValues& values) const {
-    if (parsed_ == nullptr) return {};
-    kainjow::mustache::data data(kainjow::mustache::data::type::object);
-    for (const auto& [name, value] : values.texts) data.set(name, value);
-    for (const auto& [name, value] : values.flags) data.set(name, value);
     std::string out;
-    auto page = parsed_->take();
-    page->render(data, [&out](const std::string& piece) { out += piece; });
-    parsed_->give_back(std::move(page));
+    if (pieces_ == nullptr) return out;
+    for (std::size_t i = 0; i < pieces_->size();) {
+        const Piece& piece = (*pieces_)[i++];
+        switch (piece.kind) {
+            case Piece::Kind::Text: out += piece.text; break;
+            case Piece::Kind::Value: out += values.texts.at(piece.text); break;
+            case Piece::Kind::WhenSet:
+                if (!values.flags.at(piece.text)) i = piece.end;
+                break;
+            case Piece::Kind::WhenNot:
+                if (values.flags.at(piece.text)) i = piece.end;
+                break;
+        }
+    }
     return out;
 }
 

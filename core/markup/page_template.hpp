@@ -1,9 +1,8 @@
 // page_template.hpp — a mustache template (mustache.github.io, "Mustache Manual") and the names that it may use.
-// kainjow's mustache stays in page_template.cpp.
 //
-// The library renders a name that nobody declared as nothing, and tells places in bytes. So the template is checked when
-// it is read: tags that are unknown or never closed are errors with file, line and column. Values are HTML already:
-// {{name}} and {{{name}}} both put them in as they are, so that a template cannot forget to escape.
+// Of mustache: values, sections that depend on a flag, and comments; no lists, partials or other delimiters, since what goes
+// in is HTML already. {{name}} and {{{name}}} both put it in as it is, so that a template cannot forget to escape. The
+// template is checked when it is read: tags that are unknown or never closed are errors with file, line and column.
 #ifndef WAYMARK_MARKUP_PAGE_TEMPLATE_HPP
 #define WAYMARK_MARKUP_PAGE_TEMPLATE_HPP
 
@@ -29,15 +28,16 @@ struct TemplateValues {
 
 class PageTemplate {
 public:
+    struct Piece;
+
     // A template with errors renders as nothing.
     [[nodiscard]] static PageTemplate read(std::string_view source, const std::string& file, const TemplateNames& names, Diagnostics& problems);
 
-    // A declared name without a value is a fault of the program. Thread safe.
+    // A name that the template holds and `values` lacks is a fault of the program (std::out_of_range). Thread safe.
     [[nodiscard]] std::string render(const TemplateValues& values) const;
 
 private:
-    struct Parsed;
-    std::shared_ptr<Parsed> parsed_;  // null: renders as nothing
+    std::shared_ptr<const std::vector<Piece>> pieces_;  // null: renders as nothing
 };
 
 }  // namespace waymark::markup

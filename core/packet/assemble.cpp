@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "base/date.hpp"
 #include "packet/build.hpp"
+#include "packet/dues.hpp"
 #include "packet/item_section.hpp"
+#include "packet/overview.hpp"
 #include "packet/personalise.hpp"
 #include "packet/team_part.hpp"
 
@@ -45,6 +48,7 @@ public:
         out.levels = pack_.path.top_level();
         out.words = s_.for_renderers();
         for (const content::Part& part : recipe_.parts) add_part(part, out.sections);
+        if (const auto today = parse_date(setting_.date)) out.reminders = reminders_of(pack_.path, subject_, *today);
         return out;
     }
 
@@ -55,6 +59,9 @@ private:
             case PartKind::Contents: return out.push_back(contents());
             case PartKind::Overview:
                 if (writing_.role.gets_overview && subject_.teams.size() > 1) out.push_back(overview_section(writing_));
+                return;
+            case PartKind::Year:
+                if (auto figure = year_figure(pack_, subject_, setting_.date)) add_year(std::move(*figure), out);
                 return;
             case PartKind::Teams:
                 for (std::size_t t = 0; t < subject_.teams.size(); ++t)
@@ -164,6 +171,25 @@ private:
         out.title = {words(s_.text("contents"))};
         out.blocks.push_back(block(Contents{}));
         return out;
+    }
+
+    // It is small: it stands on the overview, or on the opening page of the only team; else on a page of its own.
+    void add_year(Figure figure, std::vector<Section>& sections) const {
+        const Inlines title = {words(s_.text("year-title"))}, lead = {words(s_.text(subject_.teams.size() == 1 ? "year-lead-one" : "year-lead"))};
+        const auto is_home = [&](const Section& section) { return section.role == "overview" || (section.role == "team" && subject_.teams.size() == 1); };
+        const auto home = std::find_if(sections.begin(), sections.end(), is_home);
+        if (home != sections.end()) {
+            for (Block& part : Blocks{block(Heading{2, {}, title}), paragraph(lead), block(std::move(figure))}) home->blocks.push_back(std::move(part));
+            return;
+        }
+        Section out;
+        out.id = "year";
+        out.role = "tool";
+        out.title = title;
+        out.short_title = s_.text("year-title");
+        out.lead = lead;
+        out.blocks.push_back(block(std::move(figure)));
+        sections.push_back(std::move(out));
     }
 
     // ---- Items ----

@@ -45,6 +45,9 @@ inline Cell field_cell(std::string id, FieldType type, Inlines label, int lines 
     return Cell{{block(Form{"cell", 1, {std::move(field)}})}};
 }
 
+// What is known already of the one field of a cell that field_cell made.
+inline void set_value(Cell& cell, Inline value) { std::get<Form>(cell.blocks.front().node).fields.front().value = {std::move(value)}; }
+
 }  // namespace waymark::packet
 
 #endif

@@ -1,5 +1,7 @@
 #include "packet/cards.hpp"
 
+#include <utility>
+
 #include "document/walk.hpp"
 #include "packet/build.hpp"
 
@@ -35,6 +37,18 @@ Section card_of(const Block& block, const content::Item& item, Inlines item_titl
 }
 
 }  // namespace
+
+void keep_cards_alone(content::Item& item) {
+    Blocks kept;
+    for (Block& block : item.blocks) {
+        Blocks one;
+        one.push_back(std::move(block));
+        bool holds_card = false;
+        document::walk_blocks(std::as_const(one), [&](const Block& each) { holds_card = holds_card || is_card(each); });
+        if (holds_card) kept.push_back(std::move(one.front()));
+    }
+    item.blocks = std::move(kept);
+}
 
 std::vector<Section> card_sections(const Context& reader, Diagnostics& problems) {
     std::vector<Section> out;

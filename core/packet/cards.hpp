@@ -15,6 +15,9 @@ namespace waymark::packet {
 // second card of an item on. What is for other readers is left out. The bodies of all items must have been read.
 [[nodiscard]] std::vector<Section> card_sections(const Context& reader, Diagnostics& problems);
 
+// Drops what card_sections does not need of the item's body.
+void keep_cards_alone(content::Item& item);
+
 }  // namespace waymark::packet
 
 #endif

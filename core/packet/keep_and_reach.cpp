@@ -1,7 +1,9 @@
 #include "packet/keep_and_reach.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "document/walk.hpp"
 #include "packet/build.hpp"
 #include "packet/select.hpp"
 #include "packet/sheet_head.hpp"
@@ -16,7 +18,7 @@ Criteria criteria_to_keep(const path::Path& path, const roster::Team& team) {
     Criteria out;
     for (const path::Dimension& dimension : path.dimensions)
         for (int level = 1; level <= std::min(team.standing.in(dimension.id), path.top_level() - 1); ++level)
-            for (const path::Criterion* criterion : path::criteria_at(path, team.edition, level, dimension.id))
+            for (const path::Criterion* criterion : path::criteria_at(path, team.course(), level, dimension.id))
                 if (!criterion->descriptive) out.push_back(criterion);
     return out;
 }
@@ -27,36 +29,92 @@ struct Columns {
     int evidence_lines = 2;
 };
 
+// More sheets than these make the rows long; the guide lists them all.
+constexpr std::size_t most_sheets = 2;
+
 class Writer {
 public:
-    Writer(const std::string& fields, const content::Pack& pack) : fields_(fields), pack_(pack) {}
+    Writer(const std::string& fields, const roster::Team& team, const Context& reader) : fields_(fields), team_(team), reader_(reader), pack_(reader.pack), s_(reader.pack.strings) {}
 
     Table table(const Criteria& criteria, const Columns& columns) const {
         Table out;
         out.head_rows = 1;
-        if (columns.evidence_lines > 1) out.widths = {7.4f, 5.6f, 2.3f, 2.1f, 1.1f};
-        else out.widths = {9.4f, 3.9f, 2.2f, 2.0f, 1.1f};
+        out.widths = {6.6f, 6.2f, 2.4f, 2.6f, 1};
         out.rows.push_back(head({columns.criterion, columns.evidence, columns.owner, columns.date, columns.done}));
         std::string_view previous;
         for (const path::Criterion* criterion : criteria) {
             if (const path::Dimension* dimension = pack_.path.dimension(criterion->dimension); dimension != nullptr && criterion->dimension != previous) {
-                out.rows.push_back(Row{true, {cell(dimension->name)}, {}});
+                out.rows.push_back(Row{true, {cell(Inlines{words(dimension->name + " "), level_badge(team_.standing.in(dimension->id))})}, {}});
                 previous = criterion->dimension;
             }
-            out.rows.push_back(row({cell(criterion_text(*criterion, pack_)), room(*criterion, "evidence", columns.evidence_lines > 1 ? FieldType::Lines : FieldType::Text, columns.evidence),
-                                    room(*criterion, "owner", FieldType::Text, columns.owner), room(*criterion, "date", FieldType::Date, columns.date),
-                                    room(*criterion, "done", FieldType::Check, columns.done)}));
+            const path::Finding* finding = reader_.prefill == Prefill::Known ? team_.finding(*criterion) : nullptr;
+            Cell shown = room(*criterion, "evidence", columns.evidence_lines > 1 ? FieldType::Lines : FieldType::Text, columns.evidence);
+            if (!criterion->if_not.empty()) shown.blocks.push_back(paragraph({strong(words(s_.text("if-not"))), words(" " + criterion->if_not)}));
+            Row line = row({what_it_asks(*criterion), std::move(shown),
+                            room(*criterion, "owner", FieldType::Text, columns.owner), room(*criterion, "date", FieldType::Date, columns.date),
+                            room(*criterion, "done", FieldType::Check, columns.done)});
+            if (finding != nullptr) fill_in(line, *finding);
+            out.rows.push_back(std::move(line));
         }
         return out;
     }
 
 private:
+    // The criterion, and what helps.
+    Cell what_it_asks(const path::Criterion& criterion) const {
+        Cell out = cell(criterion_text(criterion, pack_));
+        if (Inlines sheets = sheets_that_help(criterion); !sheets.empty()) {
+            sheets.insert(sheets.begin(), {strong(words(s_.text("sheets-that-help"))), words(" ")});
+            out.blocks.push_back(paragraph(std::move(sheets)));
+        }
+        return out;
+    }
+
+    // Those of this packet first, as links.
+    Inlines sheets_that_help(const path::Criterion& criterion) const {
+        std::vector<const content::Item*> items;
+        for (const content::Item& item : pack_.items)
+            if (std::find(item.helps.begin(), item.helps.end(), criterion.id) != item.helps.end() && is_for_reader(item)) items.push_back(&item);
+        std::stable_sort(items.begin(), items.end(), [&](const auto* a, const auto* b) { return reader_.sections.contains(a->id) > reader_.sections.contains(b->id); });
+        Inlines out;
+        Diagnostics unheard;  // whoever prints the item hears of its title
+        for (std::size_t i = 0; i < std::min(items.size(), most_sheets); ++i) {
+            if (i > 0) out.push_back(words("; "));
+            Inlines title = personalise(items[i]->title, reader_, unheard);
+            if (reader_.sections.contains(items[i]->id)) out.push_back(Inline{Link{"#" + items[i]->id, {}, std::move(title)}});
+            else out.insert(out.end(), title.begin(), title.end());
+        }
+        return out;
+    }
+
+    // What was only assumed of the reader shuts nothing out.
+    bool is_for_reader(const content::Item& item) const {
+        Audience audience = item.audience;
+        if (reader_.subject.assumed.role) audience.roles.clear();
+        if (reader_.subject.assumed.constituency) audience.constituencies.clear();
+        return fits(audience, reader_.subject, team_, Levels::Ignore);
+    }
+
+    // Evidence, owner, date and the tick, as far as they are known. What is in progress says so before its evidence.
+    void fill_in(Row& line, const path::Finding& finding) const {
+        const bool is_met = finding.status == path::Status::Met;
+        std::string evidence = finding.evidence;
+        if (finding.status == path::Status::InProgress) evidence = s_.text("in-progress") + (evidence.empty() ? "" : ": " + evidence);
+        if (!evidence.empty()) set_value(line.cells[1], personal(std::move(evidence)));
+        if (!finding.owner.empty()) set_value(line.cells[2], personal(finding.owner));
+        if (!finding.date.empty()) set_value(line.cells[3], words(finding.date));
+        if (is_met) set_value(line.cells[4], words("yes"));
+    }
+
     Cell room(const path::Criterion& criterion, const char* name, FieldType type, const std::string& column) const {
         return field_cell(fields_ + "." + criterion.id + "." + name, type, {words(criterion.text + " " + column)}, type == FieldType::Lines ? 2 : 1);
     }
 
     const std::string& fields_;
+    const roster::Team& team_;
+    const Context& reader_;
     const content::Pack& pack_;
+    const content::Strings& s_;
 };
 
 }  // namespace
@@ -69,7 +127,7 @@ std::string keep_and_reach_title(const content::Pack& pack, int level) {
 Section keep_and_reach_section(const KeepAndReachFields& fields, const Context& reader) {
     const content::Strings& s = reader.pack.strings;
     const path::Path& path = reader.pack.path;
-    const roster::Team& team = reader.subject.teams.front().team;
+    const roster::Team& team = reader.subject.teams[reader.teams.empty() ? 0 : reader.teams.front()].team;
     const path::Level* level = path.level(team.standing.level);
     const bool is_top = team.standing.level >= path.top_level();
     const std::string next = std::to_string(std::min(team.standing.level + 1, path.top_level()));
@@ -83,15 +141,15 @@ Section keep_and_reach_section(const KeepAndReachFields& fields, const Context& 
     out.title = {words(out.short_title)};
     out.lead = {words(s.text("keep-and-reach-lead"))};
     out.blocks.push_back(sheet_head(fields.head, word_for("team.name", reader), reader));
-    const Writer writer(fields.criteria, reader.pack);
+    const Writer writer(fields.criteria, team, reader);
     const auto add = [&](const std::string& title, const Criteria& criteria, const Columns& columns) {
         if (criteria.empty()) return;
         out.blocks.push_back(block(Heading{2, {}, {words(title)}}));
         out.blocks.push_back(block(writer.table(criteria, columns)));
     };
     add(s.text("keep-title"), criteria_to_keep(path, team), {s.text("keep-head"), s.text("evidence"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 1});
-    if (is_top) add(s.text("reach-title-top"), unmet_criteria(path, team), {s.text("reach-head-top"), s.text("plan-top"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 2});
-    else add(s.text("reach-title", {{"level", next}}), unmet_criteria(path, team), {s.text("reach-head"), s.text("evidence"), s.text("owner"), s.text("by-when"), s.text("met"), 2});
+    if (is_top) add(s.text("reach-title-top"), criteria_ahead(path, team), {s.text("reach-head-top"), s.text("plan-top"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 2});
+    else add(s.text("reach-title", {{"level", next}}), criteria_ahead(path, team), {s.text("reach-head"), s.text("evidence"), s.text("owner"), s.text("by-when"), s.text("met"), 2});
     return out;
 }
 

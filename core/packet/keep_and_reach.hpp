@@ -1,5 +1,5 @@
 // keep_and_reach.hpp — the sheet of what a team keeps and what it reaches next: each criterion with what shows it, who looks
-// after it, and by when.
+// after it, and by when; what to do first when it is not met, and the sheets that help.
 #ifndef WAYMARK_PACKET_KEEP_AND_REACH_HPP
 #define WAYMARK_PACKET_KEEP_AND_REACH_HPP
 
@@ -20,7 +20,8 @@ struct KeepAndReachFields {
 
 // The criteria of the team's level and those below (in each dimension its own), then those of the next level, by
 // dimension; at the top level those below it, and then its own to hold and spread. What only tells a starting point is
-// left out. For the first team of the reader. Without an id of its own, at depth 1.
+// left out. What is known of a criterion (roster/progress.hpp) stands in its fields. For the first team of the context.
+// Without an id of its own, at depth 1.
 [[nodiscard]] Section keep_and_reach_section(const KeepAndReachFields&, const Context& reader);
 
 [[nodiscard]] std::string keep_and_reach_title(const content::Pack&, int level);

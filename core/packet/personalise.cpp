@@ -262,7 +262,7 @@ private:
         std::vector<const path::Criterion*> criteria;
         if (context_.readers == Readers::All) add_all(reference, criteria);
         else for (const std::size_t t : teams_of(context_))
-            for (const path::Criterion* criterion : path::criteria_at(context_.pack.path, context_.subject.teams[t].team.edition, reference.level, reference.dimension))
+            for (const path::Criterion* criterion : path::criteria_at(context_.pack.path, context_.subject.teams[t].team.course(), reference.level, reference.dimension))
                 if (std::find(criteria.begin(), criteria.end(), criterion) == criteria.end()) {
                     decisions_.add(criterion->id);
                     criteria.push_back(criterion);

@@ -78,10 +78,7 @@ private:
         return out;
     }
 
-    bool holds(const path::Criterion& criterion) const {
-        const auto& editions = criterion.editions;
-        return team_.edition.empty() || editions.empty() || std::find(editions.begin(), editions.end(), team_.edition) != editions.end();
-    }
+    bool holds(const path::Criterion& criterion) const { return team_.edition.empty() || path::holds_for(criterion, team_.course()); }
 
     bool is_signed(const path::Level& level, const path::Dimension& dimension) const {
         const auto& cells = pack_.path.sign_offs;

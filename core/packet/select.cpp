@@ -196,11 +196,18 @@ bool fits(const Audience& audience, const Subject& subject, const roster::Team& 
            (!audience.member_facing || *audience.member_facing == team.member_facing);
 }
 
-std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const roster::Team& team) {
-    if (team.standing.level < path.top_level()) return path::criteria_to_reach(path, team.edition, team.standing);
-    auto held = path::criteria_at(path, team.edition, path.top_level());
+std::vector<const path::Criterion*> criteria_ahead(const path::Path& path, const roster::Team& team) {
+    if (team.standing.level < path.top_level()) return path::criteria_to_reach(path, team.course(), team.standing);
+    auto held = path::criteria_at(path, team.course(), path.top_level());
     std::erase_if(held, [](const path::Criterion* criterion) { return criterion->descriptive; });
     return held;
+}
+
+std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const roster::Team& team) {
+    auto ahead = criteria_ahead(path, team);
+    if (team.progress && team.standing.level < path.top_level())
+        std::erase_if(ahead, [&](const path::Criterion* criterion) { return path::is_met(*criterion, *team.progress); });
+    return ahead;
 }
 
 Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, Reasons reasons) {

@@ -40,6 +40,9 @@ enum class Levels { Ask, Ignore };
 [[nodiscard]] bool fits(const Audience&, const Subject&, const roster::Team&, Levels);
 
 // The criteria that a team works on now: those to reach, or at the top level those of that level.
+[[nodiscard]] std::vector<const path::Criterion*> criteria_ahead(const path::Path&, const roster::Team&);
+
+// The same without those that the team is known to have met. At the top level all stay: what is met there is to be held.
 [[nodiscard]] std::vector<const path::Criterion*> unmet_criteria(const path::Path&, const roster::Team&);
 
 }  // namespace waymark::packet

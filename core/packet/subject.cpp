@@ -4,6 +4,8 @@
 
 namespace waymark::packet {
 
+std::string person_of(const Subject& subject) { return subject.id.substr(0, subject.id.size() - subject.role.size() - 1); }
+
 std::vector<Subject> subjects_of(const roster::Roster& roster, const content::Pack& pack) {
     std::vector<std::vector<std::size_t>> by_team(roster.teams.size());
     for (std::size_t m = 0; m < roster.memberships.size(); ++m) by_team[roster.memberships[m].team].push_back(m);
@@ -13,7 +15,7 @@ std::vector<Subject> subjects_of(const roster::Roster& roster, const content::Pa
         if (pack.recipe_for(reader.role) == nullptr || reader.memberships.empty()) continue;
         const roster::Person& person = roster.people[reader.person];
         const roster::Membership& first = roster.memberships[reader.memberships.front()];
-        Subject subject{person.id + "-" + reader.role, person.name, reader.role, first.constituency, {}, {roster.file, first.at}};
+        Subject subject{person.id + "-" + reader.role, person.name, reader.role, first.constituency, {}, roster.where(first)};
         for (const std::size_t m : reader.memberships) {
             SubjectTeam team{roster.teams[roster.memberships[m].team], {}};
             for (const std::size_t other : by_team[roster.memberships[m].team]) {

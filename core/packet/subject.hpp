@@ -35,6 +35,9 @@ struct Subject {
     } assumed = {};
 };
 
+// "p001": whom the subject is, whatever the role.
+[[nodiscard]] std::string person_of(const Subject&);
+
 // Everyone in the roster whose role has a recipe, in the order of the roster.
 [[nodiscard]] std::vector<Subject> subjects_of(const roster::Roster&, const content::Pack&);
 

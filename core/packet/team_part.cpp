@@ -6,6 +6,10 @@
 #include "content/ids.hpp"
 #include "document/walk.hpp"
 #include "packet/build.hpp"
+#include "packet/dues.hpp"
+#include "packet/keep_and_reach.hpp"
+#include "packet/measures.hpp"
+#include "packet/overview.hpp"
 #include "packet/personalise.hpp"
 #include "packet/select.hpp"
 #include "packet/take_action.hpp"
@@ -14,8 +18,6 @@ namespace waymark::packet {
 namespace {
 
 using content::TeamSection;
-
-Block questions_to_ask(const content::Strings& s) { return block(Callout{"key-tip", {words(s.text("ask-title"))}, {paragraph({words(s.text("ask-text"))})}}); }
 
 // With more teams the contents list the teams alone.
 constexpr std::size_t listed_teams = 3;
@@ -77,12 +79,16 @@ public:
         table.head_column = true;
         table.widths = {5, 3, 2.4f, 2.4f};
         table.rows.push_back(head({s_.text("owe"), s_.text("owe-every"), s_.text("owe-last"), s_.text("owe-next")}));
+        const std::vector<Due> dues = dues_of(w_.pack.path, team_.team, w_.role.id);
         int count = 0;
-        for (const path::Duty& duty : path::duties_of(w_.pack.path, team_.team.edition, team_.team.standing, w_.role.id)) {
+        for (const path::Duty& duty : path::duties_of(w_.pack.path, team_.team.course(), team_.team.standing, w_.role.id)) {
             const std::string id = fields_ + ".duty-" + std::to_string(++count);
-            table.rows.push_back(row({cell(duty.text), cell(duty.every.empty() ? s_.text("owe-once") : duty.every),
-                                      field_cell(id + ".last", FieldType::Date, {words(duty.text + ", " + s_.text("owe-last"))}),
-                                      field_cell(id + ".next", FieldType::Date, {words(duty.text + ", " + s_.text("owe-next"))})}));
+            Cell last = field_cell(id + ".last", FieldType::Date, {words(duty.text + ", " + s_.text("owe-last"))});
+            Cell next = field_cell(id + ".next", FieldType::Date, {words(duty.text + ", " + s_.text("owe-next"))});
+            const auto due = std::find_if(dues.begin(), dues.end(), [&](const Due& each) { return each.duty.id == duty.id; });
+            if (due != dues.end() && due->last) set_value(last, words(iso_date(*due->last)));
+            if (due != dues.end() && due->next) set_value(next, words(iso_date(*due->next)));
+            table.rows.push_back(row({cell(duty.text), cell(duty.every.empty() ? s_.text("owe-once") : duty.every), std::move(last), std::move(next)}));
         }
         if (count == 0) return std::nullopt;
         return table;
@@ -91,7 +97,7 @@ public:
     Section keep() {
         Section out = section("keep", "team-section", s_.text("keep-title"));
         out.lead = {words(s_.text("keep-lead"))};
-        auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.edition, team_.team.standing);
+        auto criteria = path::criteria_to_keep(w_.pack.path, team_.team.course(), team_.team.standing);
         std::erase_if(criteria, [](const path::Criterion* criterion) { return criterion->descriptive; });  // a starting point is nothing to hold on to
         std::string about = "criteria to keep";
         for (const path::Criterion* criterion : criteria) about += " " + criterion->id;
@@ -102,8 +108,21 @@ public:
     Section reach() {
         Section out = section("reach", "team-section", at_top() ? s_.text("reach-title-top") : s_.text("reach-title", {{"level", std::to_string(next_level())}}));
         out.lead = {words(s_.text(!w_.role.leads ? "reach-lead-own" : at_top() ? "reach-lead-top" : "reach-lead"))};
-        const auto criteria = unmet_criteria(w_.pack.path, team_.team);
+        const auto criteria = criteria_ahead(w_.pack.path, team_.team);
         if (!criteria.empty()) out.blocks.push_back(block(!w_.role.leads ? criteria_to_share_in(criteria) : at_top() ? criteria_to_hold(criteria) : criteria_to_meet(criteria)));
+        return out;
+    }
+
+    Section keep_and_reach() {
+        const std::string fields = fields_ + ".keep-and-reach";
+        return in_this_part("keep-and-reach", keep_and_reach_section({fields, fields}, context()));
+    }
+
+    std::optional<Section> measures() {
+        Section out = section("measures", "team-section", s_.text("measures-title"));
+        out.lead = {words(s_.text("measures-lead"))};
+        out.blocks = measure_blocks(w_.pack, team_.team);
+        if (out.blocks.empty()) return std::nullopt;
         return out;
     }
 
@@ -240,7 +259,11 @@ private:
         table.rows.push_back(head(titles));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
             Row line = row({cell(name), cell(criterion_text(c, w_.pack))});
-            for (const Room& room : rooms) line.cells.push_back(field_cell(fields_ + "." + c.id + "." + room.id, room.type, {words(c.text + " " + room.head)}, room.lines));
+            for (const Room& room : rooms) {
+                line.cells.push_back(field_cell(fields_ + "." + c.id + "." + room.id, room.type, {words(c.text + " " + room.head)}, room.lines));
+                const path::Finding* finding = team_.team.finding(c);
+                if (room.type == FieldType::Check && finding != nullptr && finding->status == path::Status::Met) set_value(line.cells.back(), words("yes"));
+            }
             return line;
         });
         return table;
@@ -269,74 +292,6 @@ private:
     std::string anchor_, fields_;  // what the ids of sections and of fields begin with
 };
 
-// A row for each team: its level, and its level in each dimension.
-Table standing_table(const Writing& w) {
-    const content::Strings& s = w.pack.strings;
-    Table table;
-    table.role = "matrix";
-    table.head_rows = 1;
-    table.head_column = true;
-    std::vector<std::string> titles = {s.text("team")};
-    table.widths = {4.5f};
-    for (const auto& dimension : w.pack.path.dimensions) {
-        titles.push_back(dimension.short_name);
-        table.widths.push_back(2);
-    }
-    table.rows.push_back(head(titles));
-    for (const SubjectTeam& team : w.subject.teams) {
-        Row line;
-        line.cells.push_back(cell(Inlines{level_badge(team.team.standing.level), words(" "), Inline{Link{"#" + team_anchor(team.team), {}, {personal(team.team.name)}}}}));
-        for (const auto& dimension : w.pack.path.dimensions) line.cells.push_back(cell(Inlines{level_badge(team.team.standing.in(dimension.id))}));
-        table.rows.push_back(std::move(line));
-    }
-    return table;
-}
-
-std::string duty_text(const Writing& w, const path::Duty& duty) {
-    return duty.every.empty() ? duty.text : w.pack.strings.text("duty", {{"text", duty.text}, {"every", duty.every}});
-}
-
-// With up to so many teams the overview has room for several lines each; it shall stay one page for nine.
-constexpr std::size_t roomy_teams = 3;
-
-Cell lines_cell(const std::vector<std::string>& lines) {
-    if (lines.empty()) return {};
-    if (lines.size() == 1) return cell(lines.front());
-    List list;
-    for (const std::string& line : lines) list.items.push_back({{paragraph({words(line)})}, {}});
-    return Cell{{block(std::move(list))}};
-}
-
-// What each team reaches first, in the dimension that stands lowest, and what the reader owes it.
-Table next_table(const Writing& w) {
-    const content::Strings& s = w.pack.strings;
-    const bool is_roomy = w.subject.teams.size() <= roomy_teams;
-    Table table;
-    table.role = w.subject.teams.size() <= 2 * roomy_teams ? "table" : "matrix";  // small and close
-    table.head_rows = 1;
-    table.head_column = true;
-    table.widths = {3.2f, 8};
-    const bool all_at_top = std::all_of(w.subject.teams.begin(), w.subject.teams.end(), [&](const SubjectTeam& team) { return team.team.standing.level >= w.pack.path.top_level(); });
-    std::vector<std::string> titles = {s.text("team"), s.text(all_at_top ? "next-top" : "next")};
-    if (w.role.owes_contact) {
-        titles.push_back(s.text("owe"));
-        table.widths.push_back(6);
-    }
-    table.rows.push_back(head(titles));
-    for (const SubjectTeam& team : w.subject.teams) {
-        auto unmet = unmet_criteria(w.pack.path, team.team);
-        std::stable_sort(unmet.begin(), unmet.end(), [&](const auto* a, const auto* b) { return team.team.standing.in(a->dimension) < team.team.standing.in(b->dimension); });
-        unmet.resize(std::min<std::size_t>(unmet.size(), is_roomy ? 6 / w.subject.teams.size() : 1));
-        std::vector<std::string> steps, owed;
-        for (const path::Criterion* criterion : unmet) steps.push_back(criterion->text);
-        for (const path::Duty& duty : path::duties_of(w.pack.path, team.team.edition, team.team.standing, w.role.id)) owed.push_back(duty_text(w, duty));
-        Row line = row({cell(Inlines{personal(team.team.name)}), lines_cell(steps)});
-        if (w.role.owes_contact) line.cells.push_back(is_roomy ? lines_cell(owed) : cell(join(owed, "; ")));
-        table.rows.push_back(std::move(line));
-    }
-    return table;
-}
-
 std::string name_without_dots(const roster::Team& team) {
     std::string id = team.id;
     std::replace(id.begin(), id.end(), '.', ':');
@@ -364,24 +319,6 @@ Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
     return out;
 }
 
-Section overview_section(const Writing& w) {
-    const content::Strings& s = w.pack.strings;
-    Section out;
-    out.id = "overview";
-    out.role = "overview";
-    out.depth = 1;
-    out.start = Start::Page;
-    out.eyebrow = s.text("overview-eyebrow");
-    out.title = {words(s.counted("overview-title", static_cast<int>(w.subject.teams.size())))};
-    out.short_title = s.text("overview-eyebrow");
-    if (w.subject.teams.size() <= 2 * roomy_teams) out.lead = {words(s.text("overview-lead"))};
-    out.blocks.push_back(block(standing_table(w)));
-    out.blocks.push_back(block(next_table(w)));
-    if (w.role.owes_contact && w.subject.teams.size() <= 2 * roomy_teams)
-        out.blocks.push_back(questions_to_ask(s));
-    return out;
-}
-
 std::vector<Section> team_sections(const Writing& w, const std::vector<TeamSection>& show, std::size_t team, Diagnostics& problems) {
     TeamPart part(w, team, problems);
     std::vector<Section> out = {part.opening()};
@@ -396,6 +333,8 @@ std::vector<Section> team_sections(const Writing& w, const std::vector<TeamSecti
                 if (!holds) add(part.keep());
                 break;
             case TeamSection::Reach: add(part.reach()); break;
+            case TeamSection::KeepAndReach: add(part.keep_and_reach()); break;
+            case TeamSection::Measures: add(part.measures()); break;
             case TeamSection::TakeAction: add(part.take_action()); break;
             case TeamSection::ExploreMore: add(part.explore_more()); break;
             case TeamSection::SignOff: add(part.sign_off()); break;

@@ -1,4 +1,4 @@
-// team_part.hpp — what a packet says of teams: the overview of all of them, and each team's own part.
+// team_part.hpp — what a packet says of one team.
 #ifndef WAYMARK_PACKET_TEAM_PART_HPP
 #define WAYMARK_PACKET_TEAM_PART_HPP
 
@@ -26,10 +26,6 @@ struct Writing {
 
 // What stands before the first '.' in the ids of the fields that are about a team: "4-west".
 [[nodiscard]] std::string team_field_prefix(const roster::Team& team, const content::Pack& pack);
-
-// For who has several teams, one page: a row for each with its level in each dimension and what to reach next; what the reader owes, and how
-// often, when the role owes contact.
-[[nodiscard]] Section overview_section(const Writing&);
 
 // The part of one team: its opening section at depth 1, then where it stands, keep, reach, take action … at depth 2.
 [[nodiscard]] std::vector<Section> team_sections(const Writing&, const std::vector<content::TeamSection>& show, std::size_t team,

@@ -6,6 +6,7 @@
 #define WAYMARK_PATH_PATH_HPP
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +25,21 @@ struct Dimension {
     std::string id, name, short_name, summary;
 };
 
-// What someone owes the team because of a criterion: once, to reach it, or again and again from its level on.
+// How often: every `count` days, months or years.
+struct Rhythm {
+    int count = 1;
+    RhythmUnit unit = RhythmUnit::Month;
+    friend bool operator==(const Rhythm&, const Rhythm&) = default;
+};
+
+// What someone owes the team because of a criterion or a rule: once, to reach it, or again and again from its level on.
 struct Duty {
     std::string role;   // id of the role that owes it
     std::string text;   // "Talk with the co-leads"
     std::string every;  // "once a month"; empty when it is owed once
+    std::optional<Rhythm> rhythm = {};  // the same as a number, for calendars; nothing: it has none that can be counted
+    std::string id = {};         // stable: that of the criterion or rule, with "-2" and so on behind it when it has several
+    std::string criterion = {};  // its id: its finding says when it was done last; empty: of a rule
 };
 
 struct Criterion {
@@ -37,9 +48,11 @@ struct Criterion {
     std::string dimension;
     std::string text;
     std::vector<std::string> editions;  // empty: all
+    std::optional<bool> member_facing;  // holds for departments that face members, or that do not; nothing: for all
     bool is_new = false;
     bool descriptive = false;           // tells a starting point; nothing to reach, nothing to sign
     std::string cadence, threshold, evidence;
+    std::string if_not;                 // "Ask your sponsors for dates": the first step when it is not met
     std::vector<Duty> duties;
     Position at;
 };
@@ -65,6 +78,8 @@ struct SignOff {
 
 struct Rule {
     std::string id, text;
+    int from_level = 1;
+    std::vector<Duty> duties = {};  // all of them recur
 };
 
 struct Path {
@@ -93,19 +108,29 @@ struct Standing {
     friend bool operator==(const Standing&, const Standing&) = default;
 };
 
-// The criteria of an edition at one level (and in one dimension, unless it is empty), in the order of dimensions.
-[[nodiscard]] std::vector<const Criterion*> criteria_at(const Path&, std::string_view edition, int level, std::string_view dimension = {});
+// Which of the criteria hold for a team: those of its edition, and of a department that faces members or does not.
+struct Course {
+    std::string_view edition;
+    bool member_facing = true;
+};
+[[nodiscard]] bool holds_for(const Criterion&, const Course&);
+
+// The criteria of a course at one level (and in one dimension, unless it is empty), in the order of dimensions.
+[[nodiscard]] std::vector<const Criterion*> criteria_at(const Path&, const Course&, int level, std::string_view dimension = {});
 
 // What to keep: the criteria that the team has met at its present level, in each dimension its own.
-[[nodiscard]] std::vector<const Criterion*> criteria_to_keep(const Path&, std::string_view edition, const Standing&);
+[[nodiscard]] std::vector<const Criterion*> criteria_to_keep(const Path&, const Course&, const Standing&);
 
 // What to reach: the criteria of the team's next level (level + 1) in the dimensions that stand below it; descriptive
 // ones are left out. Empty at the top level.
-[[nodiscard]] std::vector<const Criterion*> criteria_to_reach(const Path&, std::string_view edition, const Standing&);
+[[nodiscard]] std::vector<const Criterion*> criteria_to_reach(const Path&, const Course&, const Standing&);
 
-// What `role` owes a team that stands there: what recurs of the criteria up to the team's level in each dimension, then
-// what the criteria to reach ask for, once or from then on. Of duties with the same text the latest wins.
-[[nodiscard]] std::vector<Duty> duties_of(const Path&, std::string_view edition, const Standing&, std::string_view role);
+// What `role` owes a team that stands there, again and again: because of criteria up to the team's level in each dimension, and
+// of rules from the team's level down. Of duties with the same text the latest wins.
+[[nodiscard]] std::vector<Duty> recurring_duties(const Path&, const Course&, const Standing&, std::string_view role);
+
+// Those, then what the criteria to reach ask for, once or from then on.
+[[nodiscard]] std::vector<Duty> duties_of(const Path&, const Course&, const Standing&, std::string_view role);
 
 }  // namespace waymark::path
 

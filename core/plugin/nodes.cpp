@@ -183,6 +183,7 @@ private:
     void fill(wm_node& node, const FigurePart& part);
     void fill(wm_node& node, const Section& section);
     void fill(wm_node& node, const Fact& fact);
+    void fill(wm_node& node, const Reminder& reminder);
 
     Arena& arena_;
     GroupNodes& groups_;
@@ -442,6 +443,19 @@ void Builder::fill(wm_node& node, const Section& section) {
     append_blocks(place.subspan(section.facts.size()), section.blocks);
 }
 
+void Builder::fill(wm_node& node, const Reminder& reminder) {
+    constexpr std::string_view units[] = {"day", "month", "year"};
+    leaf(node, "reminder", reminder.what);
+    attributes()
+        .text("id", reminder.id)
+        .text("every", reminder.every)
+        .text("about", reminder.about)
+        .text("first", reminder.first)
+        .number("count", reminder.count, 1)
+        .text("unit", units[static_cast<std::size_t>(reminder.unit)], "month")
+        .give_to(node);
+}
+
 void Builder::fill(wm_node& node, const Document& document) {
     node.kind = view("document");
     attributes()
@@ -455,7 +469,8 @@ void Builder::fill(wm_node& node, const Document& document) {
         .text("paper", document.paper)
         .number("levels", document.levels, 5)
         .give_to(node);
-    auto place = children(node, document.sections.size() + 1);
+    const bool reminds = !document.reminders.empty();
+    auto place = children(node, document.sections.size() + (reminds ? 2 : 1));
     place.front().kind = view("words");
     const auto words = children(place.front(), document.words.size());
     std::size_t next = 0;
@@ -464,8 +479,56 @@ void Builder::fill(wm_node& node, const Document& document) {
         attributes().always("name", name).give_to(words[next++]);
     }
     place = place.subspan(1);
-    for (std::size_t i = 0; i < place.size(); ++i) fill(place[i], document.sections[i]);
+    for (std::size_t i = 0; i < document.sections.size(); ++i) fill(place[i], document.sections[i]);
+    if (!reminds) return;
+    place.back().kind = view("reminders");
+    const auto reminders = children(place.back(), document.reminders.size());
+    for (std::size_t i = 0; i < reminders.size(); ++i) fill(reminders[i], document.reminders[i]);
 }
+
+}  // namespace
+
+// ---- What a tree says, as a digest ----------------------------------------------------------------------------------------
+
+namespace {
+
+// Sizes stand before what they count, so that no two trees say the same.
+class TreeDigest {
+public:
+    explicit TreeDigest(GroupNodes& groups) : groups_(groups) {}
+
+    void add(const wm_node& node) {
+        add(node.kind);
+        add(node.text);
+        number(node.attribute_count);
+        for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+            add(node.attributes[i].name);
+            add(node.attributes[i].value);
+        }
+        number(std::uint64_t{node.child_count} * 2 + (node.personal ? 1 : 0));
+        if (node.key == 0) return all({node.children, node.child_count});
+        const Sha256::Bytes shared = groups_.digest(node.key);
+        digest_.add({reinterpret_cast<const char*>(shared.data()), shared.size()});
+    }
+    void all(std::span<const wm_node> nodes) {
+        for (const wm_node& node : nodes) add(node);
+    }
+    Sha256::Bytes bytes() { return digest_.bytes(); }
+
+private:
+    void number(std::uint64_t value) {
+        char bytes[sizeof value];
+        for (std::size_t i = 0; i < sizeof value; ++i) bytes[i] = static_cast<char>(value >> (8 * i));
+        digest_.add({bytes, sizeof bytes});
+    }
+    void add(wm_text text) {
+        number(text.length);
+        digest_.add({text.data, text.length});
+    }
+
+    GroupNodes& groups_;
+    Sha256 digest_;
+};
 
 }  // namespace
 
@@ -476,6 +539,8 @@ struct GroupNodes::Shared {
     std::shared_ptr<const Blocks> blocks;
     std::pmr::monotonic_buffer_resource arena{std::size_t{4} << 10};
     std::span<const wm_node> nodes;
+    mutable std::once_flag once;
+    mutable Sha256::Bytes digest{};
 };
 
 GroupNodes::GroupNodes() = default;
@@ -494,10 +559,30 @@ std::span<const wm_node> GroupNodes::children(const Group& group) {
     return by_key_.try_emplace(group.key, std::move(shared)).first->second->nodes;
 }
 
-NodeTree::NodeTree(const Document& document, GroupNodes& groups) {
+Sha256::Bytes GroupNodes::digest(std::uint64_t key) {
+    const Shared* shared = nullptr;
+    {
+        const std::shared_lock lock(mutex_);
+        shared = by_key_.at(key).get();
+    }
+    std::call_once(shared->once, [&] {
+        TreeDigest digest(*this);
+        digest.all(shared->nodes);
+        shared->digest = digest.bytes();
+    });
+    return shared->digest;
+}
+
+NodeTree::NodeTree(const Document& document, GroupNodes& groups) : groups_(groups) {
     const auto root = room<wm_node>(arena_, 1);
     Builder(arena_, groups).fill(root.front(), document);
     root_ = root.data();
+}
+
+Sha256::Bytes NodeTree::digest() const {
+    TreeDigest digest(groups_);
+    digest.add(*root_);
+    return digest.bytes();
 }
 
 }  // namespace waymark::plugin

@@ -17,6 +17,8 @@
 
 #include <waymark/document.hpp>
 
+#include "base/digest.hpp"
+
 namespace waymark::plugin {
 
 struct Attribute {
@@ -44,6 +46,8 @@ public:
     GroupNodes();
     ~GroupNodes();
     [[nodiscard]] std::span<const wm_node> children(const Group& group);
+    // Of the children of a group that was asked for before.
+    [[nodiscard]] Sha256::Bytes digest(std::uint64_t key);
 
 private:
     struct Shared;
@@ -60,7 +64,11 @@ public:
 
     [[nodiscard]] const wm_node* root() const { return root_; }
 
+    // Stands for all that a renderer can read of the document, but for places in source files: they are in messages alone.
+    [[nodiscard]] Sha256::Bytes digest() const;
+
 private:
+    GroupNodes& groups_;
     std::pmr::monotonic_buffer_resource arena_{std::size_t{64} << 10};
     const wm_node* root_ = nullptr;
 };

@@ -57,6 +57,8 @@ struct Services {
 
 using Options = std::vector<std::pair<std::string, std::string>>;
 
+class NodeTree;
+
 // A renderer of one plugin, open for a run.
 class Renderer {
 public:
@@ -67,6 +69,8 @@ public:
     // Renders one document to `path`. Several threads may call at once. A failure names the plugin and the job. Findings
     // of the job are added to `problems`, which belongs to the caller's thread.
     [[nodiscard]] Status render(const Document&, std::string_view path, Diagnostics& problems);
+    // The same for a tree (nodes.hpp) that several renderers read; `job` is its document's id.
+    [[nodiscard]] Status render(const NodeTree&, const std::string& job, std::string_view path, Diagnostics& problems);
 
     [[nodiscard]] Status finish(Diagnostics& problems);
 

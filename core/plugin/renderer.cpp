@@ -78,12 +78,15 @@ Result<std::unique_ptr<Renderer>> Renderer::open(const Plugin& plugin, Services 
 }
 
 Status Renderer::render(const Document& document, std::string_view path, Diagnostics& problems) {
-    const NodeTree tree(document, state_->groups);
+    return render(NodeTree(document, state_->groups), document.id, path, problems);
+}
+
+Status Renderer::render(const NodeTree& tree, const std::string& id, std::string_view path, Diagnostics& problems) {
     wm_job job;
-    job.name = document.id;
+    job.name = id;
     job.path = path;
     const auto outcome = call([&] { return state_->table->render(state_->renderer, &job, tree.root()); });
-    const auto what = state_->name + " failed on \"" + document.id + "\"";
+    const auto what = state_->name + " failed on \"" + id + "\"";
     // A renderer that says that all is well after the host refused to write would hide a missing packet.
     if (outcome.status != WM_OK || job.findings.refusal()) {
         const auto failure = failure_of(what, outcome, job.findings);

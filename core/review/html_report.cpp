@@ -36,6 +36,7 @@ std::string place(const SourceSpan& where) {
     std::string shown = where.file, target;
     markup::append_address(target, where.file);
     if (where.file.find(':') != std::string::npos && where.file.front() != '/') target.insert(0, "./");  // no scheme
+    if (!where.cell.sheet.empty()) shown += ":" + where.cell.sheet + (where.cell.row > 0 ? "!" + address_of(where.cell) : std::string());
     if (where.at.line > 0) {
         shown += ":" + std::to_string(where.at.line);
         target += "#L" + std::to_string(where.at.line);

@@ -1,16 +1,18 @@
-// roster.hpp — who belongs to which team: rows of a CSV → people and teams. Every bad cell is reported in one run.
+// roster.hpp — who belongs to which team: rows of a CSV file or spreadsheet → people and teams. Every bad cell is reported in one run.
 //
 // Columns: person_id, name, role, constituency, team_id, team, department, facility, region, level; optional edition,
-// member_facing, email, and `level.<dimension>`. Column names are matched without regard to case and outer white space;
-// an unknown column is an error with the nearest known name, a missing required one too.
+// member_facing, email, and `level.<dimension>`. columns.hpp says which headings give them, mapping.hpp how a file tells its own
+// words, value_words.hpp what cells may say.
 //
-// Cells: white space around them is dropped; a line break or tab inside of a text is read as a space. Roles,
-// constituencies and editions are ids of the pack, in any letter case. member_facing is yes or no (true, false, y, n, 1,
-// 0). An empty optional cell says nothing: another row of the same team may say it.
+// Cells: white space around them is dropped; a line break or tab inside of a text is read as a space. Nothing is a formula:
+// what begins with '=', '+', '-' or '@' is text like any other. An empty optional cell says nothing: another row of the same
+// team may say it.
 #ifndef WAYMARK_ROSTER_ROSTER_HPP
 #define WAYMARK_ROSTER_ROSTER_HPP
 
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +21,10 @@
 #include <waymark/diagnostic.hpp>
 
 #include "path/path.hpp"
+#include "path/progress.hpp"
+#include "roster/measures.hpp"
+#include "roster/read_sheet.hpp"
+#include "roster/vocabulary.hpp"
 
 namespace waymark::roster {
 
@@ -27,7 +33,14 @@ struct Team {
     path::Standing standing;
     std::string edition;
     bool member_facing = true;
-    Position at;  // the first row that names it
+    std::shared_ptr<const path::Progress> progress;  // null: nothing is known of it
+    std::shared_ptr<const std::vector<Measure>> measures;  // null: none is known
+    Position at;            // the first row that names it; nothing in a spreadsheet
+    std::uint32_t row = 0;  // its number, as a spreadsheet counts
+
+    [[nodiscard]] path::Course course() const { return {edition, member_facing}; }
+    // Null: nothing is known of this criterion.
+    [[nodiscard]] const path::Finding* finding(const path::Criterion&) const;
 };
 
 struct Person {
@@ -39,7 +52,8 @@ struct Membership {
     std::size_t person = 0;  // index into Roster::people
     std::size_t team = 0;    // index into Roster::teams
     std::string role, constituency;
-    Position at;
+    Position at;            // of its row; nothing in a spreadsheet
+    std::uint32_t row = 0;  // its number, as a spreadsheet counts
 };
 
 struct Roster {
@@ -47,24 +61,33 @@ struct Roster {
     std::vector<Person> people;          // in the order of the file
     std::vector<Team> teams;             // in the order of the file
     std::vector<Membership> memberships; // in the order of the file
+
+    std::string sheet;  // of a workbook
+    // What the file speaks of, rows with faults included.
+    struct Named { std::size_t rows = 0, teams = 0, people = 0; } named = {};
+
+    [[nodiscard]] SourceSpan where(const Membership& membership) const { return {file, membership.at, {sheet, membership.row, 0}}; }
+    [[nodiscard]] SourceSpan where(const Team& of) const { return {file, of.at, {sheet, of.row, 0}}; }
 };
 
-// What the cells may say: ids that the pack declares.
-struct Vocabulary {
-    std::vector<std::string> roles, constituencies, editions, dimensions;
-    int top_level = 0;
-    std::string default_edition;
-    bool default_member_facing = true;
-};
+// Rows with a fault are left out of the roster and are errors, at their cells, each with the nearest known value: unknown role,
+// constituency, edition; a level that is none, or a dimension below the team's level; two names (or e-mails) for one
+// person_id; two constituencies for one person in one role; two names, departments, levels … for one team_id; a person twice
+// in the same role on the same team; ids that differ in letter case only; an empty required cell; an error of a spreadsheet
+// (#N/A), a formula without a value; bad UTF-8; control characters; a text of more than 300 bytes; ids that are not letters,
+// digits, '-', '_' or '.', at most 64 of them, the first a letter or digit; a row with more cells than the head row; a file
+// without rows. A missing column, two columns that mean the same, and a heading that is likely a misspelt one are errors of
+// the head row.
+//
+// One mistake, one finding. Where rows of one team or person disagree, what most of them say holds (the first of several), and
+// the others are told; a row whose facts belong to another id altogether is told once, at its id; of a row that is mostly
+// empty or whose cells are displaced nothing else is told.
+//
+// Warnings: every dimension of a team stands above the team's level; columns that are not read; what is hidden or merged in a
+// spreadsheet (it is read all the same: each row of cells that are merged downwards has their value).
+[[nodiscard]] Roster read_roster(const Source&, const Vocabulary&, Diagnostics& problems);
 
-// Rows with a fault are left out of the roster and are errors. Errors, each with row and column in words ("row 12, column
-// level") besides file:line:column, and the nearest known value: unknown role, constituency, edition; level not a whole
-// number from 1 to the top, or a dimension below the team's level; two names (or e-mails) for one person_id; two
-// constituencies for one person in one role; two names, departments, levels … for one team_id, naming both rows (the later
-// row is the one left out); a person twice in the same role on the same team; ids that differ in letter case only; an empty
-// required cell; bad UTF-8; control characters; a text of more than 300 bytes; ids that are not letters, digits, '-', '_'
-// or '.', at most 64 of them, the first a letter or digit; a file without rows.
-// A warning: every dimension of a team stands above the team's level.
+// The same of CSV in memory.
 [[nodiscard]] Roster read_roster(std::string_view csv, const std::string& file, const Vocabulary&, Diagnostics& problems);
 
 // One packet's reader: a person in one role, with the teams they have in it, in the roster's order. Sorted as the roster.

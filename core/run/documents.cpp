@@ -1,5 +1,7 @@
 #include "run/documents.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <new>
@@ -14,7 +16,7 @@ struct Turn {
     std::vector<std::string> paths;
     Diagnostics problems;
     std::optional<Failure> failure;
-    bool done = false;
+    bool done = false, is_rendered = false, is_left_out = false;
 };
 
 // Files of running jobs on their way to the output; knows what the manifest shall say of each.
@@ -22,34 +24,35 @@ class Desk {
 public:
     explicit Desk(Output& output) : output_(output) {}
 
-    void start(const std::string& job, std::string about) {
-        const std::scoped_lock lock(mutex_);
-        jobs_[job] = {std::move(about), {}, {}, {}};
-    }
-
-    Status take(std::string_view job, std::string_view path, std::string_view bytes) {
-        std::string about;
-        {
-            const std::scoped_lock lock(mutex_);
-            about = jobs_[std::string(job)].about;
-        }
-        auto written = output_.write(path, bytes, about);
-        const std::scoped_lock lock(mutex_);
-        Entry& entry = jobs_[std::string(job)];
-        if (!written) {
-            entry.refused = written.error();
-            return written.error();
-        }
-        if (*written == Written::Kept) entry.kept.emplace_back(path);
-        else entry.paths.emplace_back(path);
-        return Done{};
-    }
-
     struct Entry {
         std::string about;
+        std::map<std::string, std::string, std::less<>> keys;  // by path
         std::vector<std::string> paths, kept;
         std::optional<Failure> refused;
     };
+
+    void start(const std::string& job, Entry entry) {
+        const std::scoped_lock lock(mutex_);
+        jobs_[job] = std::move(entry);
+    }
+
+    Status take(std::string_view job, std::string_view path, std::string_view bytes) {
+        Entry* entry = nullptr;  // stays where it is; a job's renderers write one after the other
+        {
+            const std::scoped_lock lock(mutex_);
+            entry = &jobs_.at(std::string(job));
+        }
+        const auto key = entry->keys.find(path);
+        auto written = output_.write(path, bytes, entry->about, key == entry->keys.end() ? std::string_view() : std::string_view(key->second));
+        if (!written) {
+            entry->refused = written.error();
+            return written.error();
+        }
+        if (*written == Written::Kept) entry->kept.emplace_back(path);
+        else entry->paths.emplace_back(path);
+        return Done{};
+    }
+
     Entry finish(const std::string& job) {
         const std::scoped_lock lock(mutex_);
         return std::move(jobs_.extract(job).mapped());
@@ -69,18 +72,38 @@ Diagnostic about_job(Diagnostic problem, const Job& job) {
     return problem;
 }
 
-void take_turn(const Job& job, Press& press, Desk& desk, Output& output, Turn& turn) {
-    const Made made = job.make(turn.problems);
-    desk.start(job.name, made.about);
+// One job's way: made, looked up among what is there already, rendered where it is not.
+void take_turn(const Job& job, const Pace& pace, Press& press, Desk& desk, Output& output, Turn& turn) {
+    Made made = job.make(turn.problems);
+    const plugin::NodeTree tree = press.tree_of(made.document);
+    Desk::Entry entry{made.about, {}, {}, {}, {}};
+    std::vector<bool> is_wanted(press.extensions().size(), true);
+    if (pace.reuse) {
+        const std::vector<std::string> keys = press.keys(tree);
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const std::string path = job.name + "." + press.extensions()[i];
+            if (const auto kept = output.keep(path, keys[i], made.about, *pace.reuse); kept && *kept) {
+                is_wanted[i] = false;
+                turn.paths.push_back(path);
+            }
+            entry.keys[path] = keys[i];
+        }
+    }
+    turn.done = true;
+    if (std::find(is_wanted.begin(), is_wanted.end(), true) == is_wanted.end()) return;
+    turn.is_rendered = true;
+    desk.start(made.document.id, std::move(entry));
     Diagnostics found;
-    const Status status = press.render(made.document, job.name, found);
+    const Status status = press.render(tree, made.document.id, job.name, is_wanted, found);
+    entry = desk.finish(made.document.id);
+    // What was found is to be found again by the next run.
+    if (!status || !found.all().empty())
+        for (const auto& [path, key] : entry.keys) output.forget_key(path);
     for (Diagnostic problem : found.all()) turn.problems.add(about_job(std::move(problem), job));
-    Desk::Entry entry = desk.finish(job.name);
-    turn.paths = std::move(entry.paths);
+    turn.paths.insert(turn.paths.end(), entry.paths.begin(), entry.paths.end());
     for (const std::string& path : entry.kept)
         turn.problems.warning({output.path_of(path).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
     if (!status) turn.failure = entry.refused ? *entry.refused : status.error();
-    turn.done = true;
 }
 
 }  // namespace
@@ -97,23 +120,30 @@ RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const I
 
     std::vector<Turn> turns(jobs.size());
     std::atomic<std::size_t> done = 0;
+    const auto is_whole = [&](const Job& job) {
+        const std::vector<std::string> extensions = (*press)->extensions();
+        return std::all_of(extensions.begin(), extensions.end(), [&](const std::string& extension) { return output.has_key(job.name + "." + extension); });
+    };
     const auto run = [&](std::size_t i) {
         if (pace.interrupted) return;
-        try {
-            take_turn(jobs[i], **press, desk, output, turns[i]);
+        turns[i].is_left_out = pace.only_failed && is_whole(jobs[i]);
+        if (!turns[i].is_left_out) try {
+            take_turn(jobs[i], pace, **press, desk, output, turns[i]);
         } catch (const std::bad_alloc&) {  // the others may still fit
             turns[i].failure = Failure{FailureKind::File, "there is not enough memory", "use fewer threads: --jobs 1"};
             turns[i].done = true;
         }
         if (pace.progress) pace.progress(++done);
     };
-    std::vector<std::size_t> first, last;
-    for (std::size_t i = 0; i < jobs.size(); ++i) (jobs[i].is_last ? last : first).push_back(i);
-    for (const std::vector<std::size_t>* part : {&first, &last}) for_each_index(part->size(), pace.threads, [&](std::size_t i) { run((*part)[i]); });
+    std::map<unsigned, std::vector<std::size_t>> by_turn;
+    for (std::size_t i = 0; i < jobs.size(); ++i) by_turn[jobs[i].turn].push_back(i);
+    for (const auto& [number, part] : by_turn) for_each_index(part.size(), pace.threads, [&, &part = part](std::size_t i) { run(part[i]); });
 
     for (std::size_t i = 0; i < turns.size(); ++i) {
         Turn& turn = turns[i];
+        if (turn.is_left_out) ++result.left_out;
         if (!turn.done) continue;
+        ++(turn.is_rendered ? result.rendered : result.unchanged);
         result.problems.append(turn.problems);
         result.paths.insert(result.paths.end(), turn.paths.begin(), turn.paths.end());
         if (!turn.failure) continue;

@@ -29,17 +29,22 @@ struct Job {
     std::string what;   // in messages: "the packet of p001-sponsor"
     SourceSpan where;   // what findings without a place of their own are about; may be empty
     std::function<Made(Diagnostics&)> make;  // called once, from any thread
-    bool is_last = false;  // begins when all jobs that are not have ended: it is about them
+    unsigned turn = 0;  // begins when all jobs of earlier turns have ended: it is about them
 };
 
 struct Pace {
     unsigned threads = 1;
+    std::optional<Trust> reuse;                      // documents that an earlier run made from the same things are not rendered
+    bool only_failed = false;                        // nor those that an earlier run made whole, from whatever
     const std::atomic<bool>& interrupted;            // set from a signal: the run stops between documents
     std::function<void(std::size_t done)> progress;  // called from any thread; may be empty
 };
 
 struct RunResult {
     std::vector<std::string> paths;   // of the files that now hold this run's documents, relative to the output
+    std::size_t rendered = 0;         // documents of which at least one file was rendered
+    std::size_t unchanged = 0;        // documents whose files were all there already
+    std::size_t left_out = 0;         // documents that were not looked at: they had not failed
     Diagnostics problems;
     std::size_t failed = 0;           // documents that were not written
     std::optional<Failure> first_failure;

@@ -1,8 +1,11 @@
 #include "run/packets.hpp"
 
+#include <memory>
 #include <utility>
 
 #include <nlohmann/json.hpp>
+
+#include "base/digest.hpp"
 
 namespace waymark::run {
 
@@ -13,26 +16,40 @@ Prepared prepare(const content::Pack& pack, const packet::Subject& subject, cons
     return out;
 }
 
-std::string about_json(const packet::Subject& subject, const packet::Selection& selection) {
+std::string about_json(const packet::Subject& subject, const packet::Selection& selection, const PacketSetting& setting) {
     nlohmann::ordered_json items = nlohmann::ordered_json::array();
     for (const packet::Choice& choice : selection.items) items.push_back({{"id", choice.item->id}, {"key", choice.key}, {"reason", choice.reason}});
     nlohmann::ordered_json teams = nlohmann::ordered_json::array();
     for (const packet::SubjectTeam& team : subject.teams) teams.push_back({{"id", team.team.id}, {"level", team.team.standing.level}});
-    const nlohmann::ordered_json about = {{"job", subject.id}, {"name", subject.name}, {"role", subject.role}, {"constituency", subject.constituency}, {"teams", teams}, {"items", items}};
+    nlohmann::ordered_json about = {{"job", subject.id}, {"role", subject.role}, {"constituency", subject.constituency}, {"teams", teams}, {"items", items}};
+    if (setting.listed == Listed::Names) about["name"] = subject.name;
+    if (!setting.edition.empty()) about["edition"] = setting.edition;
     return about.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::vector<Job> packet_jobs(const content::Pack& pack, const std::vector<packet::Subject>& subjects, const packet::Setting& setting) {
+std::vector<Job> packet_jobs(const content::Pack& pack, const std::vector<packet::Subject>& subjects, const PacketSetting& setting) {
+    const auto shared = std::make_shared<const PacketSetting>(setting);
     std::vector<Job> jobs;
     jobs.reserve(subjects.size());
-    for (const packet::Subject& subject : subjects) {
-        const auto make = [&pack, &subject, setting](Diagnostics& problems) {
-            Prepared prepared = prepare(pack, subject, setting, problems);
-            return Made{std::move(prepared.document), about_json(subject, prepared.selection)};
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const packet::Subject& subject = subjects[i];
+        const auto make = [&pack, &subject, shared](Diagnostics& problems) {
+            Prepared prepared = prepare(pack, subject, shared->document, problems);
+            return Made{std::move(prepared.document), about_json(subject, prepared.selection, *shared)};
         };
-        jobs.push_back({subject.id, "the packet of " + subject.id, subject.where, make});
+        jobs.push_back({setting.names.empty() ? subject.id : setting.names[i], "the packet of " + subject.id, subject.where, make});
     }
     return jobs;
+}
+
+std::string pack_edition(const Files& pack) {
+    Sha256 digest;
+    for (const std::string& name : pack.list("", "")) {
+        if (!name.ends_with(".md") && !name.ends_with(".toml")) continue;
+        const auto text = pack.read(name, max_text_bytes);
+        digest.add(name + "\n" + (text ? sha256_hex(*text) : "unread") + "\n");
+    }
+    return digest.hex().substr(0, 16);
 }
 
 }  // namespace waymark::run

@@ -7,6 +7,7 @@
 
 #include <waymark/diagnostic.hpp>
 
+#include "base/files.hpp"
 #include "packet/assemble.hpp"
 #include "packet/select.hpp"
 #include "packet/subject.hpp"
@@ -14,8 +15,21 @@
 
 namespace waymark::run {
 
+// What the manifest says of people: ids alone, or their names too.
+enum class Listed { Ids, Names };
+
+struct PacketSetting {
+    packet::Setting document;
+    std::string edition;              // of the pack (pack_edition); empty: the manifest says nothing of it
+    Listed listed = Listed::Ids;
+    std::vector<std::string> names;   // of the files, without extension, one for each subject; empty: their ids
+};
+
 // A job for each subject, in their order. Pack and subjects must outlive the jobs.
-[[nodiscard]] std::vector<Job> packet_jobs(const content::Pack&, const std::vector<packet::Subject>&, const packet::Setting&);
+[[nodiscard]] std::vector<Job> packet_jobs(const content::Pack&, const std::vector<packet::Subject>&, const PacketSetting&);
+
+// What tells one state of a pack from another: 16 hexadecimal digits over all its texts.
+[[nodiscard]] std::string pack_edition(const Files& pack);
 
 // The document of one subject, and what was chosen for it.
 struct Prepared {
@@ -24,8 +38,8 @@ struct Prepared {
 };
 [[nodiscard]] Prepared prepare(const content::Pack&, const packet::Subject&, const packet::Setting&, Diagnostics& problems);
 
-// What the manifest says of a packet: person, role, and each item with its reason, as a JSON object.
-[[nodiscard]] std::string about_json(const packet::Subject&, const packet::Selection&);
+// What the manifest says of a packet: its id, role, teams, and each item with its reason, as a JSON object.
+[[nodiscard]] std::string about_json(const packet::Subject&, const packet::Selection&, const PacketSetting&);
 
 }  // namespace waymark::run
 

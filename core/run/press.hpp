@@ -13,6 +13,7 @@
 #include <waymark/document.hpp>
 
 #include "base/result.hpp"
+#include "plugin/nodes.hpp"
 #include "plugin/plugin.hpp"
 #include "run/installation.hpp"
 #include "run/resources.hpp"
@@ -27,6 +28,7 @@ struct PressOptions {
     std::vector<std::filesystem::path> plugins; // files named by --plugin
     std::string language = "en-US";
     plugin::Options extra;                      // handed to every renderer
+    bool has_keys = false;                      // Press::keys will be asked
 };
 
 // Whether there is a plugin for each format, as Press::open will ask: to be known before anything is written.
@@ -38,8 +40,15 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Press>> open(const Installation&, Resources& resources, const PressOptions&, Sink sink, Diagnostics& problems);
     ~Press();
 
-    // Renders the document in every format, "<name>.<extension>" each. Goes on after a failure; returns the first.
-    [[nodiscard]] Status render(const Document&, const std::string& name, Diagnostics& problems);
+    // What renderers read of a document; `document` and the press must outlive it.
+    [[nodiscard]] plugin::NodeTree tree_of(const Document& document);
+
+    // For each format what its file depends on, in 32 hexadecimal digits: the document, the plugin, its options, and all that
+    // it may read.
+    [[nodiscard]] std::vector<std::string> keys(const plugin::NodeTree&) const;
+
+    // Renders the document in the formats that are wanted, "<name>.<extension>" each. Goes on after a failure; returns the first.
+    [[nodiscard]] Status render(const plugin::NodeTree&, const std::string& id, const std::string& name, const std::vector<bool>& is_wanted, Diagnostics& problems);
 
     [[nodiscard]] Status finish(Diagnostics& problems);
 

@@ -1,5 +1,6 @@
 #include "run/resources.hpp"
 
+#include "base/digest.hpp"
 #include "base/text.hpp"
 
 namespace waymark::run {
@@ -34,6 +35,22 @@ Result<std::string_view> Resources::read(std::string_view name) {
     auto& slot = loaded_[std::string(name)];
     slot = std::make_unique<std::string>(std::move(*bytes));
     return std::string_view(*slot);
+}
+
+std::string Resources::digest() const {
+    Sha256 out;
+    const auto add_all = [&](const Files* files, const std::string& folder) {
+        if (files == nullptr) return;
+        for (const std::string& name : files->list(folder, "")) {
+            const auto bytes = files->read(name, max_binary_bytes);
+            out.add(name + "\n" + (bytes ? sha256_hex(*bytes) : "unread") + "\n");
+        }
+    };
+    add_all(templates_.get(), "");
+    add_all(fonts_.get(), "");
+    add_all(pack_, "images");
+    out.add(*loaded_.at("pack/characters"));
+    return out.hex();
 }
 
 }  // namespace waymark::run

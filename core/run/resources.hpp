@@ -25,6 +25,9 @@ public:
     // Thread safe. The bytes live as long as the resources.
     [[nodiscard]] Result<std::string_view> read(std::string_view name);
 
+    // Stands for all that `read` can give: SHA-256 over names and bytes. Thread safe.
+    [[nodiscard]] std::string digest() const;
+
 private:
     Resources() = default;
     [[nodiscard]] Result<std::string> load(std::string_view name) const;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "guide/pages.hpp"
+#include "packet/cards.hpp"
 #include "packet/select.hpp"
 #include "packet/variants.hpp"
 #include "run/packets.hpp"
@@ -26,17 +27,21 @@ Made named(const std::string& name, Made made) {
 
 }  // namespace
 
-std::vector<Job> page_jobs(const guide::Plan& plan, guide::SearchIndex& search) {
+std::vector<Job> page_jobs(const guide::Plan& plan, content::Pack& pack, const content::BodyReader& bodies, Bodies afterwards, guide::SearchIndex& search) {
     std::vector<Job> jobs;
     for (const guide::Page& page : plan.pages()) {
-        const auto make = [&plan, &page, &search](Diagnostics& problems) {
+        // Each item has one page, so no two jobs touch its body.
+        content::Item* item = page.sheet.item == nullptr ? nullptr : &pack.items[static_cast<std::size_t>(page.sheet.item - pack.items.data())];
+        const auto make = [&plan, &page, &bodies, &search, item, afterwards](Diagnostics& problems) {
+            if (item != nullptr) bodies.read_and_check(*item, problems);
             const bool finds = page.kind == guide::PageKind::Find;
-            Made made{guide::page_document(plan, page, page.sheet.item, finds ? search.json() : std::string(), problems), "{}"};
+            Made made{guide::page_document(plan, page, finds ? search.json() : std::string(), problems), "{}"};
             search.add(page, made.document);
+            if (item != nullptr && afterwards == Bodies::Drop) packet::keep_cards_alone(*item);
             return made;
         };
         Job job{page.id, "the page " + page.id, {}, make};
-        job.is_last = page.kind == guide::PageKind::Find;
+        job.turn = page.kind == guide::PageKind::Find ? 2 : page.sheet.kind == packet::SheetKind::Cards && page.kind == guide::PageKind::Item ? 1 : 0;
         jobs.push_back(std::move(job));
     }
     return jobs;
@@ -69,7 +74,7 @@ std::vector<packet::Subject> site_readers(const content::Pack& pack) {
 }
 
 std::vector<Job> site_packet_jobs(const guide::Plan& plan, const std::vector<packet::Subject>& readers) {
-    std::vector<Job> jobs = packet_jobs(plan.pack(), readers, {plan.setting().date, "letter"});
+    std::vector<Job> jobs = packet_jobs(plan.pack(), readers, {{plan.setting().date, "letter"}, {}, Listed::Ids, {}});
     for (Job& job : jobs) {
         job.name = without_extension(guide::packet_file(job.name));
         job.make = [name = job.name, make = std::move(job.make)](Diagnostics& problems) { return named(name, make(problems)); };

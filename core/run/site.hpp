@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "content/body_reader.hpp"
 #include "guide/plan.hpp"
 #include "guide/search.hpp"
 #include "packet/subject.hpp"
@@ -12,9 +13,13 @@
 
 namespace waymark::run {
 
-// A job for each page, for the format "site". The page that finds is made when all others are: `search` notes their words on
-// the way. All arguments must outlive the jobs.
-[[nodiscard]] std::vector<Job> page_jobs(const guide::Plan&, guide::SearchIndex& search);
+// What becomes of an item's body when its page is made.
+enum class Bodies { Keep, Drop };
+
+// A job for each page, for the format "site". Bodies of items are read on the way, and what is wrong in them is a finding of the
+// job; with `Bodies::Drop`, a pack of any size needs little memory. The page that finds is made when all others are: `search`
+// notes their words. `pack` is the plan's; all arguments must outlive the jobs.
+[[nodiscard]] std::vector<Job> page_jobs(const guide::Plan&, content::Pack& pack, const content::BodyReader&, Bodies, guide::SearchIndex& search);
 
 // Each sheet on each paper, for the format "pdf": "sheets/letter/<id>" and "sheets/a4/<id>". Nothing is filled in.
 [[nodiscard]] std::vector<Job> site_sheet_jobs(const guide::Plan&);

@@ -105,6 +105,8 @@ std::string_view suffix_of(content::TeamSection show) {
         case content::TeamSection::Stands: return "";
         case content::TeamSection::Keep: return ".keep";
         case content::TeamSection::Reach: return ".reach";
+        case content::TeamSection::KeepAndReach: return ".keep-and-reach";
+        case content::TeamSection::Measures: return ".measures";
         case content::TeamSection::TakeAction: return ".take-action";
         case content::TeamSection::ExploreMore: return ".explore-more";
         case content::TeamSection::SignOff: return ".sign-off";
@@ -119,9 +121,10 @@ std::vector<std::string> expected_of(const content::Part& part, const Reader& re
         case content::PartKind::Cover: return {"cover"};
         case content::PartKind::Contents: return {"contents"};
         case content::PartKind::Overview: return out;  // for who has several teams
+        case content::PartKind::Year: return out;      // stands on the page of the only team
         case content::PartKind::Teams:
-            for (const content::TeamSection show : part.show)  // at the top what to keep is what to hold: the same criteria
-                if (show != content::TeamSection::Keep || reader.level() < pack().path.top_level()) out.push_back("team.team" + std::string(suffix_of(show)));
+            for (const content::TeamSection show : part.show)  // at the top what to keep is what to hold: the same criteria; nobody measures here
+                if (show != content::TeamSection::Measures && (show != content::TeamSection::Keep || reader.level() < pack().path.top_level())) out.push_back("team.team" + std::string(suffix_of(show)));
             return out;
         case content::PartKind::Tools:
         case content::PartKind::Agreements:

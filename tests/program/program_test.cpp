@@ -1,18 +1,11 @@
 // The whole program, run as its users run it: exit statuses, streams, files; its pages read back by qpdf, poppler, mupdf.
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,88 +14,15 @@
 #include "base/files.hpp"
 #include "content/blocks.hpp"
 #include "content/pack.hpp"
+#include "core/data/xlsx_file.hpp"
+#include "data/csv.hpp"
+#include "program/program.hpp"
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using namespace waymark::tests;
 
 namespace {
-
-const fs::path source = WAYMARK_SOURCE_DIR;
-const fs::path program = fs::path(WAYMARK_BINARY_DIR) / "bin" / "waymark";
-const std::string roster = (source / "content/example/roster.csv").string();
-
-std::string read(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
-
-void write(const fs::path& path, const std::string& text) {
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-}
-
-std::string quoted(const std::string& word) {
-    std::string out = "'";
-    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
-struct Outcome {
-    int status = -1;
-    std::string out, err;
-};
-
-// Runs a command with its streams caught.
-Outcome run(const std::vector<std::string>& words, const std::string& before = {}) {
-    const fs::path err = fs::temp_directory_path() / ("waymark-test-" + std::to_string(getpid()) + ".err");
-    std::string command = before;
-    for (const std::string& word : words) command += " " + quoted(word);
-    command += " 2>" + quoted(err.string());
-    Outcome result;
-    FILE* pipe = popen(command.c_str(), "r");
-    std::array<char, 65536> buffer{};
-    for (std::size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) result.out.append(buffer.data(), n);
-    const int status = pclose(pipe);
-    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-    result.err = read(err);
-    fs::remove(err);
-    return result;
-}
-
-Outcome start(std::vector<std::string> arguments, const std::string& before = {}) {
-    arguments.insert(arguments.begin(), program.string());
-    return run(arguments, before);
-}
-
-// A folder that goes when the test ends.
-struct Folder {
-    fs::path path;
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "waymark-program-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string operator/(const std::string& name) const { return (path / name).string(); }
-};
-
-std::vector<std::string> lines(const std::string& text) {
-    std::vector<std::string> out;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) out.push_back(line);
-    return out;
-}
-
-std::map<std::string, std::string> bytes_of(const fs::path& folder) {
-    std::map<std::string, std::string> out;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) out[fs::relative(entry.path(), folder).string()] = read(entry.path());
-    return out;
-}
 
 std::vector<std::string> one(const std::string& name, const std::string& out, const std::string& level = "2") {
     return {"packet", "--role", "sponsor", "--constituency", "labor", "--name", name, "--team", "4 West", "--level", level, "--out", out};
@@ -730,4 +650,202 @@ TEST_CASE("site: nothing is written when the content has errors", "[program][sit
     CHECK(refused.status == 1);
     CHECK(refused.err.find("guide.toml:5:10: error: item \"nota\" does not exist") != std::string::npos);
     CHECK_FALSE(fs::exists(folder / "site"));
+}
+
+// ---- Rosters -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+std::vector<std::vector<std::string>> example_rows() {
+    waymark::Diagnostics problems;
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& row : waymark::data::parse_csv(read(roster), roster, problems).rows) {
+        rows.emplace_back();
+        for (const auto& cell : row.cells) rows.back().emplace_back(cell.text);
+    }
+    return rows;
+}
+
+std::string workbook_of(const std::vector<std::vector<std::string>>& rows) {
+    using namespace waymark::tests;
+    return zip_of(workbook_parts({{"Notes", inline_rows({{"nothing"}}), "", "", ""}, {"Teams", inline_rows(rows, 3), "", "", ""}}));
+}
+
+}  // namespace
+
+TEST_CASE("a workbook gives the packets that the same rows give as CSV", "[program][roster]") {
+    const Folder folder;
+    write(folder / "r.xlsx", workbook_of(example_rows()));
+    for (const char* form : {"csv", "xlsx"}) {
+        const std::string file = std::string(form) == "csv" ? roster : folder / "r.xlsx";
+        const Outcome made = start({"packet", "--roster", file, "--person", "p001", "--format", "html", "--out", folder / form});
+        CHECK(made.err.empty());
+        REQUIRE(made.status == 0);
+    }
+    CHECK(bytes_of(folder / "csv") == bytes_of(folder / "xlsx"));
+    CHECK(start({"explain", "--roster", folder / "r.xlsx", "--sheet", "Teams"}).out == start({"explain", "--roster", roster}).out);
+}
+
+TEST_CASE("the check of a roster names sheet, row and column, and counts teams, people and problems", "[program][roster]") {
+    const Folder folder;
+    auto rows = example_rows();
+    rows[4][2] = "co-laed";
+    rows[7][9] = "#REF!";
+    write(folder / "r.xlsx", workbook_of(rows));
+    const Outcome checked = start({"check", "--roster", folder / "r.xlsx"});
+    CHECK(checked.status == 1);
+    CHECK(checked.err == folder / "r.xlsx" + ":Teams!C7: error: C7, column role: role \"co-laed\" is not known\n  hint: did you mean \"co-lead\"?\n" + (folder / "r.xlsx") +
+                             ":Teams!J10: error: J10, column level: the cell holds the error #REF!\n  hint: mend its formula, or type the value\n");
+    CHECK(lines(checked.out).back() == folder / "r.xlsx" + ":Teams: 15 teams, 52 people, 2 problems");
+    const json report = json::parse(start({"check", "--roster", folder / "r.xlsx", "--json"}).out);
+    CHECK(report["findings"][0]["cell"] == json{{"sheet", "Teams"}, {"row", 7}, {"column", "C"}, {"address", "C7"}});
+    CHECK(report["roster"] == json{{"file", folder / "r.xlsx"}, {"sheet", "Teams"}, {"rows", rows.size() - 1}, {"teams", 15}, {"people", 52}, {"packets", report["counts"]["packets in the roster"]}, {"problems", 2}, {"warnings", 0}});
+}
+
+TEST_CASE("the empty roster is written once, always the same, and read back", "[program][roster]") {
+    const Folder folder;
+    const std::string pack = GENERATE(std::string(), (source / "tests/packs/harbor").string());
+    const auto with_pack = [&](std::vector<std::string> words) {
+        if (!pack.empty()) words.insert(words.end(), {"--pack", pack});
+        return start(words);
+    };
+    const Outcome first = with_pack({"roster", "template", "--out", folder / "a.xlsx"});
+    CHECK(first.err.empty());
+    REQUIRE(first.status == 0);
+    CHECK(first.out == folder / "a.xlsx\n");
+    REQUIRE(with_pack({"roster", "template", "--out", folder / "b.xlsx"}).status == 0);
+    CHECK(read(folder / "a.xlsx") == read(folder / "b.xlsx"));
+    CHECK(with_pack({"roster", "template", "--out", folder / "a.xlsx"}).status == 3);
+    CHECK(with_pack({"roster", "template", "--out", folder / "a.xlsx", "--force"}).status == 0);
+    const Outcome checked = with_pack({"check", "--quiet", "--roster", folder / "a.xlsx"});
+    CHECK(checked.status == 1);
+    CHECK(lines(checked.err).size() == 2);
+    CHECK(lines(checked.err)[0].find("the roster has a head row only") != std::string::npos);
+}
+
+TEST_CASE("a mapping is written, edited and used", "[program][roster]") {
+    const Folder folder;
+    auto rows = example_rows();
+    rows[0][0] = "Employee ID";
+    rows[0][5] = "UBT";
+    rows[0][7] = "House";
+    rows[0].push_back("Cost center");
+    write(folder / "r.xlsx", workbook_of(rows));
+    REQUIRE(start({"roster", "map", folder / "r.xlsx", "--out", folder / "map.toml"}).status == 0);
+    std::string map = read(folder / "map.toml");
+    CHECK(start({"roster", "map", folder / "r.xlsx"}).out == map);
+    CHECK(start({"check", "--roster", folder / "r.xlsx"}).status == 1);
+    const std::string open = "# facility = \"\"";
+    REQUIRE(map.find(open) != std::string::npos);
+    map.replace(map.find(open), open.size(), "facility = \"House\"");
+    map.replace(map.find("    \"House\",\n"), 13, "");
+    write(folder / "map.toml", map);
+    const Outcome checked = start({"check", "--roster", folder / "r.xlsx", "--columns", folder / "map.toml"});
+    CHECK(checked.err.empty());
+    CHECK(checked.status == 0);
+    CHECK(start({"explain", "--roster", folder / "r.xlsx", "--columns", folder / "map.toml"}).out == start({"explain", "--roster", roster}).out);
+}
+
+TEST_CASE("words of a pack for rosters are checked with the pack", "[program][roster]") {
+    const Folder folder;
+    fs::copy(source / "tests/packs/harbor", folder.path / "pack", fs::copy_options::recursive);
+    write(folder / "pack/pack.toml", read(source / "tests/packs/harbor/pack.toml") + "[roster.columns]\nteem = [\"grupo\"]\n[roster.values.role]\nguid = [\"guía mayor\"]\n");
+    const Outcome checked = start({"check", "--pack", folder / "pack"});
+    CHECK(checked.status == 1);
+    CHECK(checked.err.find("column \"teem\" of a roster is not known\n  hint: did you mean \"team\"?") != std::string::npos);
+    CHECK(checked.err.find("role \"guid\" is not known\n  hint: did you mean \"guide\"?") != std::string::npos);
+}
+
+TEST_CASE("options and commands about rosters that do not fit are refused", "[program][roster]") {
+    const Outcome wrong = start({"roster", "tempalte", "--out", "x.xlsx"});
+    CHECK(wrong.status == 2);
+    CHECK(wrong.err.find("did you mean \"template\"?") != std::string::npos);
+    CHECK(start({"check", "--sheet", "A"}).status == 2);
+    CHECK(start({"roster"}).status == 2);
+    CHECK(start({"roster", "map", "nowhere.csv"}).status == 3);
+    CHECK(start({"roster", "map", "--help"}).out.find("--sheet") != std::string::npos);
+    CHECK(start({"check", "--roster", roster, "--columns", "nowhere.toml"}).status == 3);
+}
+
+// ---- Where teams stand, what they measure, what is owed when ---------------------------------------------------------
+
+namespace {
+
+const std::string progress = (source / "content/example/progress.csv").string();
+const std::string measures = (source / "content/example/measures.csv").string();
+
+}  // namespace
+
+TEST_CASE("progress: what a team has met counts as met, and where the roster says something else, both are named", "[program][progress]") {
+    const auto plain = start({"explain", "--roster", roster, "--person", "p012", "--json"}), known = start({"explain", "--roster", roster, "--progress", progress, "--person", "p012", "--json"});
+    REQUIRE(plain.status == 0);
+    REQUIRE(known.status == 0);
+    CHECK(known.err.empty());
+    CHECK(plain.out != known.out);
+
+    Folder folder;
+    std::string csv = read(progress);
+    const std::string row = "5-east,l2-leadership-1,met";
+    REQUIRE(csv.find(row) != std::string::npos);
+    csv.replace(csv.find(row), row.size(), "5-east,l2-leadership-1,not met");
+    write(folder / "p.csv", csv);
+    const auto behind = start({"check", "--roster", roster, "--progress", folder / "p.csv"});
+    CHECK(behind.status == 0);
+    CHECK(behind.err.find("team \"5-east\": the roster says level 2") != std::string::npos);
+    CHECK(behind.err.find("give level 1 (\"l2-leadership-1\" is not known to be met)") != std::string::npos);
+
+    write(folder / "p.csv", csv + "5-esat,l2-leadership-1,met,,,\n");
+    const auto wrong = start({"packet", "--roster", roster, "--progress", folder / "p.csv", "--out", folder / "out"});
+    CHECK(wrong.status == 1);
+    CHECK(wrong.err.find("column team_id: \"5-esat\" is not known") != std::string::npos);
+    CHECK(wrong.err.find("did you mean \"5-east\"?") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder / "out"));
+}
+
+TEST_CASE("progress: one team's sheet stands where its criteria put it, with what is known filled in", "[program][progress]") {
+    Folder folder;
+    const auto made = start({"worksheet", "keep-and-reach", "--team", "5 East", "--edition", "alliance", "--progress", progress, "--out", folder / "out"});
+    CAPTURE(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(made.out.find("keep-and-reach-2.pdf") != std::string::npos);
+    CHECK(run({"pdftotext", folder / "out/keep-and-reach-2.pdf", "-"}).out.find("2026-04-14") != std::string::npos);
+    const auto nobody = start({"worksheet", "keep-and-reach-2", "--progress", progress, "--out", folder / "out"});
+    CHECK(nobody.status == 2);
+    CHECK(nobody.err.find("--progress is given without --team") != std::string::npos);
+    const auto misnamed = start({"worksheet", "keep-and-reach-2", "--team", "5 Eats", "--progress", progress, "--out", folder / "out"});
+    CHECK(misnamed.err.find("no row is about team \"5-eats\"") != std::string::npos);
+    CHECK(misnamed.err.find("did you mean \"5-east\"?") != std::string::npos);
+}
+
+TEST_CASE("measures: a packet has the run charts of its teams, with their data", "[program][measures]") {
+    Folder folder;
+    const auto made = start({"packet", "--roster", roster, "--measures", measures, "--person", "p010", "--format", "pdf,html", "--out", folder / "out"});
+    CAPTURE(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(run({"pdftotext", folder / "out/p010-co-lead.pdf", "-"}).out.find("New triage card") != std::string::npos);
+    CHECK(read(folder / "out/p010-co-lead.html").find("20 values from June 1, 2026 to October 12, 2026, median 30") != std::string::npos);
+}
+
+TEST_CASE("calendar: one file for each person, the same bytes again, and no name but the team's", "[program][calendar]") {
+    Folder folder;
+    const std::vector<std::string> arguments = {"packet", "--roster", roster, "--progress", progress, "--person", "p001", "--format", "calendar", "--date", "2026-11-22", "--out"};
+    const auto make = [&](const std::string& out) {
+        std::vector<std::string> all = arguments;
+        all.push_back(folder / out);
+        return start(all);
+    };
+    const auto made = make("a"), again = make("b");
+    CAPTURE(made.err);
+    REQUIRE(made.status == 0);
+    const std::string text = read(folder / "a/p001-sponsor.ics");
+    CHECK(text == read(folder / "b/p001-sponsor.ics"));
+    CHECK(text.find("UID:p001-sponsor.4-west.l3-sponsorship-1@waymark\r\n") != std::string::npos);
+    CHECK(text.find("DTSTART;VALUE=DATE:20261203\r\n") != std::string::npos);
+    CHECK(text.find("SUMMARY:Talk with the co-leads: 4 West\r\n") != std::string::npos);
+    for (const char* other : {"Brightwater", "Haddad", "p010", "@example.org"}) CHECK(text.find(other) == std::string::npos);
+
+    const auto undated = start({"packet", "--roster", roster, "--person", "p001", "--format", "calendar", "--out", folder / "c"}, "env -u SOURCE_DATE_EPOCH");
+    CHECK(undated.status == 2);
+    CHECK(undated.err.find("give --date YYYY-MM-DD") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder / "c"));
 }

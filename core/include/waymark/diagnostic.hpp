@@ -22,9 +22,18 @@ struct Position {
     friend bool operator==(const Position&, const Position&) = default;
 };
 
+// A cell of a table, as a spreadsheet counts: row and column from 1; row 0: the place is no cell.
+struct CellAddress {
+    std::string sheet;  // empty: the file has no sheets (CSV)
+    std::uint32_t row = 0;
+    std::uint32_t column = 0;  // 1 is A; 0: the row as a whole
+    friend bool operator==(const CellAddress&, const CellAddress&) = default;
+};
+
 struct SourceSpan {
     std::string file;  // as the author would name it: relative to the pack, or as typed on the command line
-    Position at;
+    Position at;       // in a spreadsheet: nothing, since it has no lines
+    CellAddress cell = {};
     friend bool operator==(const SourceSpan&, const SourceSpan&) = default;
 };
 
@@ -48,7 +57,7 @@ public:
     [[nodiscard]] std::size_t count(Severity severity) const;
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return problems_; }
 
-    // By file, line and column; those at one place keep the order in which they were found.
+    // By file, line and column, sheet and cell; those at one place keep the order in which they were found.
     void sort();
 
 private:

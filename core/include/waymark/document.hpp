@@ -273,6 +273,18 @@ struct Section {
     Position at;
 };
 
+// Something that the reader shall do again and again, for a calendar. Renderers of pages have no use for it.
+enum class RhythmUnit { Day, Month, Year };
+struct Reminder {
+    std::string id;           // stable, unique in the document: the same from one run to the next
+    std::string what;         // "Talk with the co-leads"
+    std::string every;        // the rhythm in words: "once a month"
+    std::string about;        // the team's name: personal text
+    std::string first;        // YYYY-MM-DD: when it is due first
+    int count = 1;            // every so many units
+    RhythmUnit unit = RhythmUnit::Month;
+};
+
 struct Document {
     std::string id;           // stable name, "p001-sponsor"
     std::string title;        // "Sponsor resource packet"
@@ -285,6 +297,7 @@ struct Document {
     int levels = 5;           // how many levels the path has
     std::map<std::string, std::string> words;  // words that renderers print, from strings.toml: "contents", "page-of" …
     std::vector<Section> sections;             // in reading order; depth makes the tree
+    std::vector<Reminder> reminders;           // what is owed when; only when the date is known
 };
 
 }  // namespace waymark

@@ -261,6 +261,8 @@ public:
                 result.sections.push_back(section(child));
             else if (child.is("words"))
                 for (const Node word : child) result.words.insert_or_assign(word.text_of("name"), std::string(word.text()));
+            else if (child.is("reminders"))
+                for (const Node each : child) result.reminders.push_back(reminder(each));
             else
                 loose_section(result, child);
         }
@@ -268,6 +270,19 @@ public:
     }
 
 private:
+    static Reminder reminder(Node node) {
+        Reminder result;
+        result.id = node.text_of("id");
+        result.what = node.text();
+        result.every = node.text_of("every");
+        result.about = node.text_of("about");
+        result.first = node.text_of("first");
+        result.count = node.number_of("count", 1);
+        const std::string unit = node.text_of("unit");
+        result.unit = unit == "day" ? RhythmUnit::Day : unit == "year" ? RhythmUnit::Year : RhythmUnit::Month;
+        return result;
+    }
+
     // ---- Sections ----
     Section section(Node node) {
         Section result;

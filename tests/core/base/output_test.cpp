@@ -339,22 +339,68 @@ TEST_CASE("a write that the system cuts short leaves no file, and the earlier on
     CHECK(written(*output, "fresh", "y") == Written::New);  // the name is free again
 }
 
-TEST_CASE("a forgotten file is gone when it was new, and stays whole when it replaced another", "[base][output]") {
+TEST_CASE("staged files get their names together", "[base][output]") {
     const ScratchFolder scratch;
-    run(scratch / "out", {{"old", "1"}});
+    run(scratch / "out", {{"old", "1"}, {"same", "0"}});
+    scratch.put("out/foreign", "mine");
     auto output = opened(scratch / "out");
-    written(*output, "old", "2");
-    written(*output, "sub/fresh", "3");
-    output->forget("old");
-    output->forget("sub/fresh");
-    output->forget("never written");
-    output->forget("../outside");
+    output->stage();
+    CHECK(written(*output, "old", "2") == Written::Replaced);
+    CHECK(written(*output, "same", "0") == Written::Same);
+    CHECK(written(*output, "sub/fresh", "3") == Written::New);
+    CHECK(written(*output, "foreign", "4") == Written::Kept);
+    CHECK(scratch.get("out/old") == "1");
     CHECK_FALSE(fs::exists(scratch / "out/sub/fresh"));
-    CHECK(written(*output, "Sub/Fresh", "4") == Written::New);
+    REQUIRE(output->publish().has_value());
+    CHECK(scratch.get("out/old") == "2");
+    CHECK(scratch.get("out/sub/fresh") == "3");
+    CHECK(written(*output, "later", "5") == Written::New);
+    CHECK(scratch.get("out/later") == "5");
     REQUIRE(output->commit().has_value());
+    CHECK(listed(*output) == Names{"later", "old", "same", "sub/fresh"});
+    CHECK(scratch.names("out") == Names{"foreign", "later", "old", "same", "sub/fresh", "waymark-manifest.json"});
+}
+
+TEST_CASE("of staged files that are discarded nothing is left", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"old", "1"}, {"stale", "1"}});
+    auto output = opened(scratch / "out");
+    output->stage();
+    written(*output, "old", "2");
+    written(*output, "sub/deep/fresh", "3");
+    output->discard();
+    CHECK(scratch.names("out") == Names{"old", "stale", "waymark-manifest.json"});
+    CHECK_FALSE(fs::exists(scratch / "out/sub"));
+    CHECK(scratch.get("out/old") == "1");
+    CHECK(stale_kept(*output).empty());
+    CHECK(scratch.get("out/old") == "1");  // this run wanted to write it
     output.reset();
-    run(scratch / "out", {{"old", "5"}});
-    CHECK(scratch.get("out/old") == "5");
+
+    const auto made = opened(scratch / "new/er/");
+    made->stage();
+    written(*made, "a/b", "1");
+    made->discard();
+    CHECK_FALSE(fs::exists(scratch / "new"));
+}
+
+TEST_CASE("a kill while files are staged leaves what stood there, and the next run cleans up", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"sub/old", "1"}});
+    const pid_t child = ::fork();
+    if (child == 0) {
+        auto output = Output::open(scratch / "out", Overwrite::KeepChanged);
+        (*output)->stage();
+        (void)(*output)->write("sub/old", "2");
+        (void)(*output)->write("fresh", "3");
+        ::raise(SIGKILL);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(scratch.get("out/sub/old") == "1");
+    CHECK_FALSE(fs::exists(scratch / "out/fresh"));
+    CHECK(scratch.names("out").size() == 4);  // two of them under temporary names
+    run(scratch / "out", {{"sub/old", "4"}});
+    CHECK(scratch.names("out") == Names{"sub/old", "waymark-manifest.json"});
 }
 
 TEST_CASE("what an earlier run wrote and this one did not is removed, with folders that become empty", "[base][output]") {
@@ -392,21 +438,18 @@ TEST_CASE("a stale file that someone changed is kept, named, and foreign from th
     CHECK(stale_kept(*output).empty());
 }
 
-TEST_CASE("a file that this run failed to write, or forgot, is not stale", "[base][output]") {
+TEST_CASE("a file that this run failed to write is not stale", "[base][output]") {
     const ScratchFolder scratch;
-    run(scratch / "out", {{"a", "1"}, {"b", "2"}, {"c", "3"}});
+    run(scratch / "out", {{"b", "2"}, {"c", "3"}});
     fs::remove(scratch / "out/c");
     fs::create_directory(scratch / "out/c");
     const auto output = opened(scratch / "out");
-    written(*output, "a", "new");
-    output->forget("a");
     CHECK_FALSE(output->write("b", "new", "no json").has_value());
     CHECK_FALSE(output->write("c", "new").has_value());
     CHECK(stale_kept(*output).empty());
     REQUIRE(output->commit().has_value());
-    CHECK(scratch.get("out/a") == "new");
     CHECK(scratch.get("out/b") == "2");
-    CHECK(listed(*output) == Names{"a", "b", "c"});
+    CHECK(listed(*output) == Names{"b", "c"});
 }
 
 TEST_CASE("a stale name that stands for a file of this run is not removed", "[base][output]") {

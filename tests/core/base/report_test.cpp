@@ -79,3 +79,36 @@ TEST_CASE("JSON holds what is known, and any bytes", "[base][report]") {
     CHECK(to_json(Diagnostics{}) == "[]\n");
     CHECK(to_json(Failure{FailureKind::File, "no", "yes"}) == R"({"severity":"error","message":"no","hint":"yes"})");
 }
+
+TEST_CASE("a cell of a spreadsheet is a place by sheet and address", "[base][report]") {
+    CHECK(text_of({Severity::Error, {"r.xlsx", {}, {"Teams", 12, 6}}, "odd", ""}) == "r.xlsx:Teams!F12: error: odd\n");
+    CHECK(text_of({Severity::Error, {"r.xlsx", {}, {"Teams", 12, 0}}, "odd", ""}) == "r.xlsx:Teams!12: error: odd\n");
+    CHECK(text_of({Severity::Error, {"r.xlsx", {}, {"Teams", 0, 0}}, "odd", ""}) == "r.xlsx:Teams: error: odd\n");
+    CHECK(text_of({Severity::Error, {"r.csv", {3, 9}, {"", 3, 2}}, "odd", ""}) == "r.csv:3:9: error: odd\n");
+    CHECK(address_of({"", 12, 28}) == "AB12");
+    CHECK(address_of({"", 12, 0}) == "row 12");
+
+    const auto object = nlohmann::json::parse(to_json(Diagnostic{Severity::Error, {"r.xlsx", {}, {"Teams", 12, 6}}, "odd", ""}));
+    CHECK(object["cell"] == nlohmann::json{{"sheet", "Teams"}, {"row", 12}, {"column", "F"}, {"address", "F12"}});
+    CHECK_FALSE(object.contains("line"));
+}
+
+TEST_CASE("cells at no line are sorted by sheet, row and column", "[base][report]") {
+    Diagnostics problems;
+    problems.error({"r", {}, {"B", 1, 1}}, "4");
+    problems.error({"r", {}, {"A", 10, 1}}, "3");
+    problems.error({"r", {}, {"A", 2, 9}}, "2");
+    problems.error({"r", {}, {"A", 2, 1}}, "1");
+    problems.sort();
+    for (std::size_t i = 0; i < 4; ++i) CHECK(problems.all()[i].message == std::to_string(i + 1));
+}
+
+TEST_CASE("columns are named as spreadsheets name them", "[base][text]") {
+    CHECK(column_letters(1) == "A");
+    CHECK(column_letters(26) == "Z");
+    CHECK(column_letters(27) == "AA");
+    CHECK(column_letters(702) == "ZZ");
+    CHECK(column_letters(703) == "AAA");
+    CHECK(column_letters(16384) == "XFD");
+    CHECK(column_letters(0).empty());
+}

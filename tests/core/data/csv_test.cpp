@@ -18,7 +18,7 @@ Cells texts(const CsvTable& table) {
     Cells rows;
     for (const auto& row : table.rows) {
         rows.emplace_back();
-        for (const auto& cell : row.cells) rows.back().push_back(cell.text);
+        for (const auto& cell : row.cells) rows.back().emplace_back(cell.text);
     }
     return rows;
 }
@@ -85,7 +85,9 @@ TEST_CASE("faults are told with their place, and reading goes on", "[data][csv]"
         const CsvTable table = parsed("a,b\n1,\"x\n3,4\n", problems);
         REQUIRE(problems.all().size() == 1);
         CHECK(problems.all()[0].where.at == Position{2, 3});
-        CHECK(table.rows.size() == 2);
+        CHECK(texts(table) == Cells{{"a", "b"}, {"1", "\"x"}, {"3", "4"}});
+        CHECK_FALSE(table.rows[1].whole);
+        CHECK(table.rows[2].whole);
     }
     SECTION("UTF-16") {
         CHECK(parsed(std::string_view("\xFF\xFE"

@@ -306,7 +306,7 @@ TEST_CASE("the kinds that content may use are told with their slots and variants
     };
     for (const char* name :
          {"path", "compass", "cycle", "card", "coaching-chain", "contrast", "roadmap", "two-jobs", "constituencies",
-          "team", "ladder", "curve", "pyramid", "flowchart", "data-types", "pillars", "fishbone", "run-chart"}) {
+          "team", "ladder", "curve", "pyramid", "flowchart", "data-types", "pillars", "fishbone", "run-chart", "year"}) {
         CAPTURE(name);
         REQUIRE(find(name) != kinds.end());
     }
@@ -613,6 +613,61 @@ TEST_CASE("a run chart is an empty grid of a good height, with no line that only
     CHECK(dashed == 0);
     CHECK(drawing.size.height.value > 270);
     CHECK(drawing.size.height.value < 340);
+}
+
+FigurePart part_of(std::string slot, std::string title, std::string text = {}, std::vector<std::string> points = {}) {
+    FigurePart part;
+    part.slot = std::move(slot);
+    part.title = std::move(title);
+    part.text = std::move(text);
+    part.points = std::move(points);
+    return part;
+}
+
+Figure data_chart(int count, double scale, bool notes) {
+    Figure figure{"run-chart", {}, "A chart.", {}, {}};
+    figure.parts = {part_of("target", "Target", "28"), part_of("median", "Median"), part_of("shift", "Shift"), part_of("trend", "Trend")};
+    for (int i = 0; i < count; ++i) {
+        FigurePart part = part_of("point", "2026-0" + std::to_string(i % 9 + 1) + "-01", std::to_string((i < count / 2 ? 30 + i % 4 : 20 - i % 3) * scale));
+        if (notes && i % 3 == 0) part.points = {"New form " + std::to_string(i)};
+        figure.parts.push_back(std::move(part));
+    }
+    return figure;
+}
+
+TEST_CASE("a run chart with points is legible at every width", "[figure][run-chart][property]") {
+    const float width = GENERATE(216.0f, 300.0f, 490.0f, 700.0f);
+    const int count = GENERATE(1, 2, 7, 24, 120);
+    const double scale = GENERATE(0.001, 1.0, 100000.0);
+    for (const bool notes : {false, true}) {
+        const Drawing drawing = drawn(data_chart(count, scale, notes), width, Ground::Paper);
+        CAPTURE(width, count, scale, notes);
+        check_bounds(drawing, width);
+        check_text_apart(drawing);
+        check_text_clear_of_edges(drawing);
+        check_contrast(drawing, Ground::Paper);
+        CHECK(words_of(drawing).find("Median") != std::string::npos);
+        CHECK((count < 12 || words_of(drawing).find("Shift") != std::string::npos));
+    }
+}
+
+TEST_CASE("the dashed line of a run chart is its target, and shifts have brackets", "[figure][run-chart]") {
+    const Drawing drawing = drawn(data_chart(24, 1, false), 490);
+    std::size_t dashed = 0;
+    for (const Figured& path : paths_of(drawing)) dashed += path.path->stroke && !path.path->stroke->dash.is_unbroken();
+    CHECK(dashed == 1);
+    CHECK(words_of(drawing).find("Target28") != std::string::npos);
+}
+
+TEST_CASE("a year has a disc for each month that says something", "[figure][year][property]") {
+    const float width = GENERATE(216.0f, 300.0f, 490.0f, 700.0f);
+    Figure figure{"year", {}, "A year.", {}, {}};
+    for (const char* month : {"Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct"}) figure.parts.push_back(part_of("month", month));
+    figure.parts.push_back(part_of("duty", "Talk with the co-leads", "once a month", {"", "37", "37", "3", "37", "37", "37", "37", "37", "37", "37", "37"}));
+    figure.parts.push_back(part_of("duty", "Visit the team in person and look at everything that it would like to show", "once a quarter", {"", "", "15", "", "", "15"}));
+    const Drawing drawing = drawn(figure, width, Ground::Paper);
+    check_everything({"year", figure, Ground::Paper}, width);
+    CHECK(words_of(drawing).find("37") != std::string::npos);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ struct Made {
 
     Made(const content::Pack& of, const content::Guide& with) : pack(of), words(with) {
         for (const Page& page : plan.pages()) {
-            Document made = guide::page_document(plan, page, page.sheet.item, page.kind == PageKind::Find ? index.json() : "", problems);
+            Document made = guide::page_document(plan, page, page.kind == PageKind::Find ? index.json() : "", problems);
             index.add(page, made);
             documents.emplace(page.id, std::move(made));
         }
@@ -196,7 +196,7 @@ TEST_CASE("no page knows a name, and nothing is left to fill in", "[guide]") {
 
 TEST_CASE("a cell says what it asks and what helps", "[guide]") {
     const std::string text = text_of(shipped_site().documents.at("path/level-3-sponsorship"));
-    for (const path::Criterion* criterion : path::criteria_at(shipped_site().pack.path, "standard", 3, "sponsorship")) {
+    for (const path::Criterion* criterion : path::criteria_at(shipped_site().pack.path, {"standard"}, 3, "sponsorship")) {
         CHECK(text.find(criterion->text) != std::string::npos);
         CHECK(text.find(criterion->evidence) != std::string::npos);
         for (const content::Item* item : shipped_site().plan.helping(criterion->id)) CHECK(text.find(document::plain_text(item->title)) != std::string::npos);
@@ -295,7 +295,7 @@ TEST_CASE("what is too long for one page stands on several", "[guide]") {
     Diagnostics problems;
     for (const Page& each : plan.pages()) {
         if (each.kind != PageKind::Letter && each.kind != PageKind::Section) continue;
-        const Document document = guide::page_document(plan, each, nullptr, {}, problems);
+        const Document document = guide::page_document(plan, each, {}, problems);
         std::size_t entries = 0;
         for (const Section& section : document.sections) {
             if (section.role != "tool" && section.role != "ways") continue;

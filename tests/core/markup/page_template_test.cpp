@@ -33,6 +33,24 @@ TEST_CASE("flags choose between parts of a template", "[markup][template]") {
     CHECK(rendered(source, {{}, {{"fields?", false}}}) == "no");
 }
 
+TEST_CASE("parts stand inside of parts", "[markup][template]") {
+    const char* source = "{{#fields?}}<{{^fields?}}never{{/fields?}}{{title}}>{{/fields?}}{{body}}";
+    CHECK(rendered(source, {{{"title", "T"}, {"body", "B"}}, {{"fields?", true}}}) == "<T>B");
+    CHECK(rendered(source, {{{"title", "T"}, {"body", "B"}}, {{"fields?", false}}}) == "B");
+}
+
+TEST_CASE("a tag that prints nothing leaves no line behind where it stands alone", "[markup][template]") {
+    const char* source = "a\n  {{#fields?}}  \n  b\n{{! why }}\n  c{{/fields?}}\n{{^fields?}}\nno\n{{/fields?}}\nd";
+    CHECK(rendered(source, {{}, {{"fields?", true}}}) == "a\n  b\n  c\nd");
+    CHECK(rendered(source, {{}, {{"fields?", false}}}) == "a\n\nno\nd");
+    CHECK(rendered("{{#fields?}}\nx\n{{/fields?}}", {{}, {{"fields?", true}}}) == "x\n");
+}
+
+TEST_CASE("a value that is missing is a fault of the program", "[markup][template]") {
+    CHECK_THROWS_AS(rendered("{{title}}", {}), std::out_of_range);
+    CHECK_THROWS_AS(rendered("{{#fields?}}x{{/fields?}}", {}), std::out_of_range);
+}
+
 TEST_CASE("a value that looks like a tag is text", "[markup][template]") {
     CHECK(rendered("{{title}}", {{{"title", "{{body}} {{#x}}"}, {"body", "B"}}, {}}) == "{{body}} {{#x}}");
 }

@@ -295,3 +295,27 @@ TEST_CASE("who is a colleague on a team has the other as a colleague, too", "[pa
                 }
             }
 }
+
+TEST_CASE("what a team has met already chooses no tool, and no reason counts it", "[packet][select]") {
+    const content::Pack& pack = tests::shipped().pack;
+    packet::Subject reader = tests::subject(tests::shipped(), "p012-co-lead");
+    roster::Team& team = reader.teams.front().team;
+    const auto before = packet::unmet_criteria(pack.path, team);
+    REQUIRE(before.size() > 2);
+    auto progress = std::make_shared<path::Progress>();
+    const path::Criterion* kept = before.front();
+    for (const path::Criterion* criterion : before)
+        if (criterion != kept) (*progress)[criterion->id].status = path::Status::Met;
+    team.progress = progress;
+
+    CHECK(packet::unmet_criteria(pack.path, team) == std::vector{kept});
+    CHECK(packet::criteria_ahead(pack.path, team) == before);
+    const packet::Selection selection = tests::select(pack, reader);
+    for (const auto* list : {&selection.items, &selection.over_limit})
+        for (const packet::Choice& choice : *list) {
+            CAPTURE(choice.item->id, choice.reason);
+            for (const auto& [of, criterion] : choice.helps) CHECK(criterion == kept);
+            CHECK((choice.key || !choice.helps.empty()));
+            if (!choice.helps.empty()) CHECK(choice.reason.find("meet 1 criterion of level") != std::string::npos);
+        }
+}

@@ -65,7 +65,7 @@ bool has(const std::vector<Sheet>& sheets, const std::string& id) {
 std::set<const path::Criterion*> criteria_of(int from, int to) {
     std::set<const path::Criterion*> out;
     for (int level = from; level <= to; ++level)
-        for (const path::Criterion* criterion : path::criteria_at(shipped().path, shipped().default_edition, level))
+        for (const path::Criterion* criterion : path::criteria_at(shipped().path, {shipped().default_edition}, level))
             if (!criterion->descriptive) out.insert(criterion);
     return out;
 }

@@ -65,26 +65,26 @@ TEST_CASE("a dimension that is not named stands at the team's level", "[path]") 
 
 TEST_CASE("criteria come in the order of dimensions, those of other editions left out", "[path]") {
     const Path path = small_path();
-    CHECK(ids(criteria_at(path, "standard", 2)) == "c2a t2");
-    CHECK(ids(criteria_at(path, "alliance", 2)) == "c2a c2b t2");
-    CHECK(ids(criteria_at(path, "alliance", 2, "tools")) == "t2");
-    CHECK(ids(criteria_at(path, "alliance", 2, "nowhere")).empty());
-    CHECK(ids(criteria_at(path, "standard", 9)).empty());
+    CHECK(ids(criteria_at(path, {"standard"}, 2)) == "c2a t2");
+    CHECK(ids(criteria_at(path, {"alliance"}, 2)) == "c2a c2b t2");
+    CHECK(ids(criteria_at(path, {"alliance"}, 2, "tools")) == "t2");
+    CHECK(ids(criteria_at(path, {"alliance"}, 2, "nowhere")).empty());
+    CHECK(ids(criteria_at(path, {"standard"}, 9)).empty());
 }
 
 TEST_CASE("what to keep is what the team has met, in each dimension at its own level", "[path]") {
     const Path path = small_path();
-    CHECK(ids(criteria_to_keep(path, "standard", {2, {}})) == "c2a t2");
-    CHECK(ids(criteria_to_keep(path, "standard", {1, {{"care", 3}}})) == "c3 t1");
+    CHECK(ids(criteria_to_keep(path, {"standard"}, {2, {}})) == "c2a t2");
+    CHECK(ids(criteria_to_keep(path, {"standard"}, {1, {{"care", 3}}})) == "c3 t1");
 }
 
 TEST_CASE("what to reach is the next level, where the team is not there yet", "[path]") {
     const Path path = small_path();
-    CHECK(ids(criteria_to_reach(path, "alliance", {1, {}})) == "c2a c2b t2");
-    CHECK(ids(criteria_to_reach(path, "alliance", {1, {{"care", 2}}})) == "t2");
-    CHECK(ids(criteria_to_reach(path, "alliance", {1, {{"tools", 3}}})) == "c2a c2b");
-    CHECK(ids(criteria_to_reach(path, "standard", {3, {}})).empty());
-    CHECK(ids(criteria_to_reach(path, "standard", {0, {}})) == "c1");  // t1 only describes a start
+    CHECK(ids(criteria_to_reach(path, {"alliance"}, {1, {}})) == "c2a c2b t2");
+    CHECK(ids(criteria_to_reach(path, {"alliance"}, {1, {{"care", 2}}})) == "t2");
+    CHECK(ids(criteria_to_reach(path, {"alliance"}, {1, {{"tools", 3}}})) == "c2a c2b");
+    CHECK(ids(criteria_to_reach(path, {"standard"}, {3, {}})).empty());
+    CHECK(ids(criteria_to_reach(path, {"standard"}, {0, {}})) == "c1");  // t1 only describes a start
 }
 
 TEST_CASE("keeping and reaching never share a criterion", "[path][property]") {
@@ -93,22 +93,22 @@ TEST_CASE("keeping and reaching never share a criterion", "[path][property]") {
         for (int care = level; care <= 3; ++care)
             for (int tools = level; tools <= 3; ++tools) {
                 const Standing standing{level, {{"care", care}, {"tools", tools}}};
-                const auto keep = criteria_to_keep(path, "alliance", standing);
-                for (const Criterion* reach : criteria_to_reach(path, "alliance", standing))
+                const auto keep = criteria_to_keep(path, {"alliance"}, standing);
+                for (const Criterion* reach : criteria_to_reach(path, {"alliance"}, standing))
                     CHECK(std::find(keep.begin(), keep.end(), reach) == keep.end());
             }
 }
 
 TEST_CASE("what recurs is owed from its level on, what the next level asks is owed to reach it", "[path]") {
     const Path path = small_path();
-    CHECK(words(duties_of(path, "standard", {1, {}}, "sponsor")) == "Visit once a year; ");
-    CHECK(words(duties_of(path, "standard", {2, {}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; Sign ; ");
-    CHECK(words(duties_of(path, "standard", {2, {{"tools", 3}}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; ");
-    CHECK(words(duties_of(path, "standard", {1, {{"care", 2}}}, "sponsor")) == "Visit once a year; ");
-    CHECK(words(duties_of(path, "standard", {3, {}}, "co-lead")) == "Listen daily; ");
-    CHECK(duties_of(path, "standard", {3, {}}, "champion").empty());
+    CHECK(words(duties_of(path, {"standard"}, {1, {}}, "sponsor")) == "Visit once a year; ");
+    CHECK(words(duties_of(path, {"standard"}, {2, {}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; Sign ; ");
+    CHECK(words(duties_of(path, {"standard"}, {2, {{"tools", 3}}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; ");
+    CHECK(words(duties_of(path, {"standard"}, {1, {{"care", 2}}}, "sponsor")) == "Visit once a year; ");
+    CHECK(words(duties_of(path, {"standard"}, {3, {}}, "co-lead")) == "Listen daily; ");
+    CHECK(duties_of(path, {"standard"}, {3, {}}, "champion").empty());
 }
 
 TEST_CASE("what is owed once is owed no more when its level is reached", "[path]") {
-    CHECK(words(duties_of(small_path(), "standard", {3, {}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; ");
+    CHECK(words(duties_of(small_path(), {"standard"}, {3, {}}, "sponsor")) == "Visit twice a year; Talk once a month; Thank often; ");
 }

@@ -1,6 +1,8 @@
 #include "plugin/nodes.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -207,6 +209,46 @@ TEST_CASE("every document that holds a group hears of the unknown kinds in it", 
         REQUIRE(unknown.size() == 1);
         CHECK(unknown[0].kind == "hologram");
     }
+}
+
+TEST_CASE("the digest of a tree stands for what can be read of it, but for places", "[plugin][nodes]") {
+    const auto digest = [](const Document& document, GroupNodes& groups) { return NodeTree(document, groups).digest(); };
+    const auto with = [](Blocks blocks) {
+        Document document;
+        document.sections.emplace_back().blocks = std::move(blocks);
+        return document;
+    };
+    const auto text = [](std::string words, bool is_personal = false) { return Inline{Text{std::move(words), is_personal}}; };
+    const auto shared = [](std::uint64_t key, std::string words) {
+        return Block{Group{key, std::make_shared<const Blocks>(Blocks{Block{Paragraph{{Inline{Text{std::move(words), false}}}}, {}, nullptr}})}, {}, nullptr};
+    };
+    GroupNodes groups, others;
+    const Document plain = with({Block{Paragraph{{text("ab"), text("c")}}, {}, nullptr}});
+    Document moved = plain;
+    moved.sections.front().blocks.front().at = {7, 1};
+    CHECK(digest(plain, groups) == digest(moved, others));
+    std::set<Sha256::Bytes> all;
+    all.insert(digest(plain, groups));
+    all.insert(digest(with({Block{Paragraph{{text("a"), text("bc")}}, {}, nullptr}}), groups));
+    all.insert(digest(with({Block{Paragraph{{text("ab", true), text("c")}}, {}, nullptr}}), groups));
+    all.insert(digest(with({Block{Paragraph{{text("ab")}}, {}, nullptr}, Block{Paragraph{{text("c")}}, {}, nullptr}}), groups));
+    all.insert(digest(with({shared(3, "ab")}), groups));
+    all.insert(digest(with({shared(3, "abc")}), others));  // another run, another text under the same key
+    all.insert(digest(with({shared(5, "abc")}), groups));
+    CHECK(all.size() == 6);  // the last two say the same
+}
+
+TEST_CASE("trees of equal documents have equal digests, those of others do not", "[plugin][nodes][property]") {
+    std::map<Sha256::Bytes, std::string> seen;
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        const Document document = testing::RandomDocument(seed).document();
+        GroupNodes groups, again;
+        const auto digest = NodeTree(document, groups).digest();
+        CHECK(digest == NodeTree(document, again).digest());
+        const auto [known, is_new] = seen.emplace(digest, document::dump(document));
+        if (!is_new) CHECK(known->second == document::dump(document));
+    }
+    CHECK(seen.size() > 190);
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ public:
         out.paper = text();
         out.levels = number();
         for (int i = up_to(4); i > 0; --i) out.words[text()] = text();
+        for (int i = up_to(3); i > 0; --i) out.reminders.push_back({text(), text(), text(), text(), text(), up_to(90), static_cast<RhythmUnit>(up_to(2))});
         for (int i = up_to(5); i > 0; --i) out.sections.push_back(section());
         return out;
     }

@@ -1,0 +1,36 @@
+// team_files.hpp — the files that stand beside a roster and say more of its teams: what they have met, what they measure.
+#ifndef WAYMARK_APP_TEAM_FILES_HPP
+#define WAYMARK_APP_TEAM_FILES_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/command_line.hpp"
+#include "base/files.hpp"
+#include "path/path.hpp"
+#include "roster/progress.hpp"
+
+namespace waymark::app {
+
+struct NamedText {
+    std::string file, text;  // the name as the user typed it
+};
+
+struct TeamFiles {
+    std::optional<NamedText> progress, measures;
+};
+
+// Those that the options name.
+[[nodiscard]] Result<TeamFiles> read_team_files(const CommandLine&);
+
+// Those of the pack's example, where there are any.
+[[nodiscard]] TeamFiles example_team_files(const Files& pack);
+[[nodiscard]] bool is_team_file(std::string_view name);  // of the pack: no roster
+
+// Reads them for these teams and hands the teams what they say. `where` is the roster's file, for warnings; it may be empty.
+void apply_team_files(const TeamFiles&, const path::Path&, roster::Teams, const SourceSpan& where, std::vector<roster::Team>&, Diagnostics& problems);
+
+}  // namespace waymark::app
+
+#endif

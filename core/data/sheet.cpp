@@ -1,0 +1,28 @@
+#include "data/sheet.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace waymark::data {
+
+std::string_view TextStore::keep(std::string_view text) {
+    constexpr std::size_t block = std::size_t{1} << 18;
+    if (text.empty()) return {};
+    if (text.size() > free_) {
+        free_ = std::max(block, text.size());
+        blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_));
+        next_ = blocks_.back().get();
+    }
+    std::memcpy(next_, text.data(), text.size());
+    const std::string_view kept(next_, text.size());
+    next_ += text.size();
+    free_ -= text.size();
+    return kept;
+}
+
+SourceSpan Sheet::where(const std::string& file, const Row& row, std::uint32_t column) const {
+    const Position at = column > 0 && column <= row.cells.size() ? row.cells[column - 1].at : row.at;
+    return {file, at, {name, static_cast<std::uint32_t>(row.number), column}};
+}
+
+}  // namespace waymark::data

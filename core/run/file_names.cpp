@@ -1,0 +1,133 @@
+#include "run/file_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "base/portable_name.hpp"
+#include "base/text.hpp"
+
+namespace waymark::run {
+namespace {
+
+using packet::Subject, packet::SubjectTeam;
+
+constexpr std::string_view longest_extension = ".html";
+
+// One value of all teams, or how many there are: "3-regions".
+template <typename Of>
+std::string of_teams(const Subject& subject, const char* several, Of of) {
+    std::set<std::string> values;
+    for (const SubjectTeam& team : subject.teams) values.insert(of(team.team));
+    return values.size() == 1 ? *values.begin() : std::to_string(values.size()) + several;
+}
+
+struct Word {
+    std::string_view name;
+    std::string (*value)(const Subject&);
+};
+constexpr std::array<Word, 10> known_words = {{
+    {"person_id", [](const Subject& s) { return packet::person_of(s); }},
+    {"name", [](const Subject& s) { return s.name; }},
+    {"role", [](const Subject& s) { return s.role; }},
+    {"constituency", [](const Subject& s) { return s.constituency; }},
+    {"team", [](const Subject& s) { return s.teams.size() == 1 ? s.teams.front().team.name : std::to_string(s.teams.size()) + "-teams"; }},
+    {"team_id", [](const Subject& s) { return s.teams.size() == 1 ? s.teams.front().team.id : std::to_string(s.teams.size()) + "-teams"; }},
+    {"department", [](const Subject& s) { return of_teams(s, "-departments", [](const roster::Team& t) { return t.department; }); }},
+    {"facility", [](const Subject& s) { return of_teams(s, "-facilities", [](const roster::Team& t) { return t.facility; }); }},
+    {"region", [](const Subject& s) { return of_teams(s, "-regions", [](const roster::Team& t) { return t.region; }); }},
+    {"level", [](const Subject& s) { return of_teams(s, "-levels", [](const roster::Team& t) { return std::to_string(t.standing.level); }); }},
+}};
+
+std::size_t characters_in(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) (void)next_code_point(text, at);
+    return count;
+}
+
+struct Piece {
+    std::string text;            // as it stands
+    const Word* word = nullptr;  // or what takes its place
+};
+
+Result<std::vector<Piece>> pieces_of(std::string_view pattern) {
+    const auto fault = [&](std::string message, std::string hint) { return Failure{FailureKind::Usage, "--name \"" + std::string(pattern) + "\": " + message, std::move(hint)}; };
+    std::vector<Piece> out;
+    bool has_words = false;
+    for (std::string_view rest = pattern; !rest.empty();) {
+        const std::size_t open = std::min(rest.find('{'), rest.size());
+        if (rest.substr(0, open).find('}') != std::string_view::npos) return fault("a } closes nothing", "write {person_id}, say");
+        if (open > 0) out.push_back({std::string(rest.substr(0, open)), nullptr});
+        rest.remove_prefix(open);
+        if (rest.empty()) break;
+        const std::size_t close = rest.find('}');
+        if (close == std::string_view::npos) return fault("a { is never closed", "write {person_id}, say");
+        const std::string_view name = rest.substr(1, close - 1);
+        const auto word = std::find_if(known_words.begin(), known_words.end(), [&](const Word& each) { return each.name == name; });
+        if (word == known_words.end()) {
+            std::vector<std::string> names;
+            for (const Word& each : known_words) names.emplace_back(each.name);
+            return fault("{" + std::string(name) + "} is not known", suggestion(name, names));
+        }
+        out.push_back({{}, &*word});
+        has_words = true;
+        rest.remove_prefix(close + 1);
+    }
+    if (!has_words) return fault("with a roster, this is a pattern for the names of files", "give it words in braces: {team}-{role}-{person_id}, say");
+    return out;
+}
+
+// The subject's name by the pattern; empty after an error.
+std::string name_of(const Subject& subject, const std::vector<Piece>& pieces, Diagnostics& problems) {
+    std::string out;
+    for (const Piece& piece : pieces) {
+        if (piece.word == nullptr) {
+            out += piece.text;
+            continue;
+        }
+        const std::string value = piece.word->value(subject), written = "{" + std::string(piece.word->name) + "}";
+        if (value.empty() || value.find_first_of("/\\") != std::string::npos) {
+            problems.error(subject.where, "the name of the files of " + subject.id + ": " + written + (value.empty() ? " is empty" : " is \"" + value + "\", and a slash divides folders"),
+                           "change the row, or leave " + written + " out of --name");
+            return {};
+        }
+        out += value;
+    }
+    const std::string whole = out + std::string(longest_extension);
+    if (const std::size_t length = characters_in(whole); length > longest_name) {
+        problems.error(subject.where, "the name of the files of " + subject.id + " has " + std::to_string(length) + " characters: \"" + whole + "\"",
+                       "at most " + std::to_string(longest_name) + " are safe on a shared drive; take a word out of --name, or use an id");
+        return {};
+    }
+    if (const std::string fault = fault_of_name(whole); !fault.empty()) {
+        problems.error(subject.where, "the name of the files of " + subject.id + " would be \"" + whole + "\": " + fault,
+                       "a shared drive holds no < > : \" | ? * in names, no dot or blank at the end of a part, and nothing called CON, NUL or the like; change the row, or use an id");
+        return {};
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> file_names(std::string_view pattern, const std::vector<Subject>& subjects, Diagnostics& problems) {
+    const auto pieces = pieces_of(pattern);
+    if (!pieces) return pieces.error();
+    std::vector<std::string> out;
+    out.reserve(subjects.size());
+    std::unordered_map<std::string, std::size_t> taken;  // by folded name
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        out.push_back(name_of(subjects[i], *pieces, problems));
+        if (out.back().empty()) continue;
+        const auto [other, is_new] = taken.try_emplace(fold_case(out.back()), i);
+        if (!is_new)
+            problems.error(subjects[i].where, "the files of " + subjects[i].id + " and of " + subjects[other->second].id + " (line " + std::to_string(subjects[other->second].where.at.line) + ") would " +
+                                                  (out.back() == out[other->second] ? "both be" : "differ in letter case only:") + " \"" + out.back() + "\"",
+                           "add {person_id} and {role} to --name");
+        if (!is_new) out.back().clear();
+    }
+    return out;
+}
+
+}  // namespace waymark::run

@@ -1,0 +1,256 @@
+// Batches: what an earlier run made is not made again, nobody is lost, and names are safe.
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <random>
+#include <set>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include "program/program.hpp"
+
+using nlohmann::json;
+using namespace waymark::tests;
+
+namespace {
+
+// The first people of the example roster, with their teams.
+std::vector<std::string> some_people() { return {"p001", "p002", "p010", "p012", "p014", "p043"}; }
+
+std::vector<std::string> batch(const std::string& out, std::vector<std::string> more = {}) {
+    std::vector<std::string> words = {"packet", "--roster", roster, "--out", out, "--date", "2026-01-05", "--json"};
+    for (const std::string& person : some_people()) words.insert(words.end(), {"--only", person});
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+json tally(const Outcome& outcome) {
+    REQUIRE_FALSE(outcome.out.empty());
+    return json::parse(outcome.out);
+}
+
+std::map<std::string, fs::file_time_type> times_of(const fs::path& folder) {
+    std::map<std::string, fs::file_time_type> out;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) out[fs::relative(entry.path(), folder).string()] = entry.last_write_time();
+    return out;
+}
+
+// Starts the program and kills it after a while.
+void killed(const std::vector<std::string>& arguments, std::chrono::milliseconds after) {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        std::vector<std::string> words = arguments;
+        words.insert(words.begin(), program.string());
+        std::vector<char*> pointers;
+        for (std::string& word : words) pointers.push_back(word.data());
+        pointers.push_back(nullptr);
+        if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr) _exit(126);
+        execv(pointers.front(), pointers.data());
+        _exit(127);
+    }
+    std::this_thread::sleep_for(after);
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+}
+
+}  // namespace
+
+TEST_CASE("batch: a second run with nothing changed renders nothing and writes nothing", "[program][batch]") {
+    const Folder folder;
+    const Outcome first = start(batch(folder / "out"));
+    REQUIRE(first.status == 0);
+    CHECK(tally(first)["rendered"] == some_people().size());
+    const auto before = times_of(folder.path);
+    const Outcome second = start(batch(folder / "out"));
+    CHECK(tally(second)["rendered"] == 0);
+    CHECK(tally(second)["unchanged"] == some_people().size());
+    CHECK(tally(second)["files"] == tally(first)["files"]);
+    CHECK(times_of(folder.path) == before);
+    CHECK(tally(start(batch(folder / "out", {"--resume"})))["rendered"] == 0);
+    // Other paper, other packets.
+    CHECK(tally(start(batch(folder / "out", {"--paper", "a4"})))["rendered"] == some_people().size());
+}
+
+TEST_CASE("batch: a file that is gone or torn is made again, and only that one", "[program][batch]") {
+    const Folder folder, clean;
+    REQUIRE(start(batch(folder / "out")).status == 0);
+    REQUIRE(start(batch(clean / "out")).status == 0);
+    fs::remove(folder.path / "out/p010-co-lead.pdf");
+    CHECK(tally(start(batch(folder / "out")))["rendered"] == 1);
+    CHECK(tally(start(batch(folder / "out")))["rendered"] == 0);
+    CHECK(bytes_of(folder.path / "out") == bytes_of(clean.path / "out"));
+}
+
+TEST_CASE("batch: one changed criterion renders only the packets that hold it", "[program][batch]") {
+    const Folder folder, clean;
+    fs::copy(source / "content", folder.path / "pack", fs::copy_options::recursive);
+    const auto with_pack = [&](const std::string& out) { return batch(out, {"--pack", (folder.path / "pack").string()}); };
+    REQUIRE(start(with_pack(folder / "out")).status == 0);
+    const auto before = bytes_of(folder.path / "out");
+    // A criterion of the top level: of these people, not all have a team that holds or reaches it.
+    std::string path = read(folder.path / "pack/path.toml");
+    const std::size_t id = path.find("id = \"l5-sponsorship-1\""), text = path.find("text = \"", id);
+    REQUIRE(text != std::string::npos);
+    path.insert(text + 8, "Always: ");
+    write(folder.path / "pack/path.toml", path);
+    const Outcome second = start(with_pack(folder / "out"));
+    REQUIRE(second.status == 0);
+    const auto after = bytes_of(folder.path / "out");
+    std::set<std::string> changed;
+    for (const auto& [name, bytes] : after)
+        if (name != "waymark-manifest.json" && before.at(name) != bytes) changed.insert(name.substr(0, name.find('.')));
+    CHECK(tally(second)["rendered"] == changed.size());
+    CHECK(!changed.empty());
+    CHECK(changed.size() < some_people().size());
+    REQUIRE(start(with_pack(clean / "out")).status == 0);
+    CHECK(after == bytes_of(clean.path / "out"));
+}
+
+TEST_CASE("batch: a run that is killed anywhere and run again ends in the bytes of a clean run", "[program][batch][slow]") {
+    const Folder clean;
+    const auto start_of = std::chrono::steady_clock::now();
+    REQUIRE(start(batch(clean / "out")).status == 0);
+    const auto whole = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_of);
+    const auto expected = bytes_of(clean.path / "out");
+    std::mt19937 random(7);
+    for (int i = 0; i < 25; ++i) {
+        const Folder folder;
+        const std::chrono::milliseconds after(std::uniform_int_distribution<long>(1, whole.count())(random));
+        CAPTURE(i, after.count());
+        killed(batch(folder / "out"), after);
+        if (fs::exists(folder.path / "out"))
+            for (const auto& [name, bytes] : bytes_of(folder.path / "out"))
+                if (expected.contains(name) && name != "waymark-manifest.json") CHECK(bytes == expected.at(name));  // whole, or not there
+        REQUIRE(start(batch(folder / "out")).status == 0);
+        CHECK(bytes_of(folder.path / "out") == expected);
+    }
+}
+
+TEST_CASE("batch: only what failed is made with --failed", "[program][batch]") {
+    const Folder folder, clean;
+    fs::create_directories(folder.path / "out/p010-co-lead.pdf");  // a folder of that name
+    const Outcome first = start(batch(folder / "out"));
+    CHECK(first.status == 3);
+    CHECK(tally(first)["failed"] == 1);
+    fs::remove(folder.path / "out/p010-co-lead.pdf");
+    const Outcome second = start(batch(folder / "out", {"--failed"}));
+    CHECK(second.status == 0);
+    CHECK(tally(second)["rendered"] == 1);
+    CHECK(tally(second)["left_out"] == some_people().size() - 1);
+    REQUIRE(start(batch(clean / "out")).status == 0);
+    CHECK(bytes_of(folder.path / "out") == bytes_of(clean.path / "out"));
+}
+
+TEST_CASE("batch: the manifest names people only when asked", "[program][batch]") {
+    const Folder folder;
+    REQUIRE(start(batch(folder / "out")).status == 0);
+    const std::string text = read(folder.path / "out/waymark-manifest.json");
+    for (const char* name : {"Siobh", "Haddad", "Venkataraman", "example.org"}) CHECK(text.find(name) == std::string::npos);
+    const json manifest = json::parse(text);
+    for (const json& file : manifest["files"]) {
+        CHECK(file["sha256"].get<std::string>().size() == 64);
+        CHECK(file["key"].get<std::string>().size() == 32);
+        CHECK(file["about"]["edition"] == manifest["files"][0]["about"]["edition"]);
+        CHECK_FALSE(file["about"]["items"].empty());
+        CHECK_FALSE(file["about"]["items"][0]["reason"].get<std::string>().empty());
+    }
+    REQUIRE(start(batch(folder / "out", {"--manifest", "full"})).status == 0);
+    CHECK(read(folder.path / "out/waymark-manifest.json").find("Noor Haddad") != std::string::npos);
+}
+
+TEST_CASE("batch: file names by a pattern are checked for all before anything is rendered", "[program][batch]") {
+    const Folder folder;
+    std::string rows = "person_id,name,role,constituency,team_id,team,department,facility,region,level\n";
+    const std::vector<std::string> teams = {"4 West", "Labor/Delivery", "CON", "What?", "icu", "ICU", std::string(130, 'x'), "5 East"};
+    for (std::size_t i = 0; i < teams.size(); ++i) rows += "a" + std::to_string(i) + ",Ann,co-lead,labor,t" + std::to_string(i) + "," + teams[i] + ",Nursing,Main,North,2\n";
+    write(folder.path / "r.csv", rows);
+    const std::vector<std::string> words = {"packet", "--roster", folder / "r.csv", "--out", folder / "out", "--name", "{region}/{team}", "--format", "pdf"};
+    const Outcome refused = start(words);
+    CHECK(refused.status == 1);
+    CHECK_FALSE(fs::exists(folder.path / "out"));
+    for (const char* line : {"r.csv:3:", "r.csv:4:", "r.csv:5:", "r.csv:7:", "r.csv:8:"}) CHECK(refused.err.find(line) != std::string::npos);
+    std::vector<std::string> going = words;
+    going.push_back("--keep-going");
+    const Outcome others = start(going);
+    CHECK(others.status == 1);
+    CHECK(lines(others.out) == std::vector<std::string>{folder / "out/North/4 West.pdf", folder / "out/North/icu.pdf", folder / "out/North/5 East.pdf"});
+}
+
+TEST_CASE("batch: all packets in one file for the printer", "[program][batch]") {
+    const Folder folder;
+    const Outcome made = start(batch(folder / "out", {"--print-all", "print.pdf"}));
+    REQUIRE(made.status == 0);
+    const std::string print = folder / "out/print.pdf";
+    CHECK(run({"qpdf", "--check", print}).status == 0);
+    const auto count_of = [](const std::string& file) {
+        const std::string info = run({"pdfinfo", file}).out;
+        return std::stoi(info.substr(info.find("Pages:") + 6));
+    };
+    int pages = 0;
+    const json files = tally(made)["files"];  // in the order of the roster
+    for (const json& path : files) {
+        const std::string file = path.get<std::string>();
+        if (!file.ends_with(".pdf") || file == print) continue;
+        const int own = count_of(file);
+        // The first page of each packet stands on the front of a sheet.
+        const std::string number = std::to_string(pages + 1);
+        CHECK(run({"pdftotext", "-f", number, "-l", number, print, "-"}).out == run({"pdftotext", "-f", "1", "-l", "1", file, "-"}).out);
+        pages += own + own % 2;
+    }
+    CHECK(count_of(print) == pages);
+    CHECK(run({"mutool", "show", print, "trailer/Root/AcroForm"}).out == "null\n");
+    const auto before = bytes_of(folder.path / "out");
+    REQUIRE(start(batch(folder / "out", {"--print-all", "print.pdf"})).status == 0);
+    CHECK(bytes_of(folder.path / "out") == before);
+}
+
+TEST_CASE("batch: parts that are made apart and merged are what one run leaves", "[program][batch]") {
+    const Folder folder, clean;
+    REQUIRE(start(batch(clean / "out")).status == 0);
+    std::vector<std::string> merge = {"manifest", "merge", "--out", folder / "all"};
+    std::size_t rendered = 0;
+    for (const char* part : {"1/3", "2/3", "3/3"}) {
+        const std::string out = folder / std::string(1, part[0]);
+        const Outcome made = start(batch(out, {"--shard", part}));
+        REQUIRE(made.status == 0);
+        rendered += tally(made)["rendered"].get<std::size_t>();
+        if (fs::exists(fs::path(out) / "waymark-manifest.json")) merge.push_back(out);
+    }
+    CHECK(rendered == some_people().size());
+    const Outcome merged = start(merge);
+    CHECK(merged.err.empty());
+    REQUIRE(merged.status == 0);
+    CHECK(bytes_of(folder.path / "all") == bytes_of(clean.path / "out"));
+    CHECK(tally(start(batch(folder / "all")))["rendered"] == 0);
+    // The same part twice is a collision; a changed file, a folder without a manifest and the folder itself are refused.
+    CHECK(start({"manifest", "merge", merge.back(), merge.back(), "--out", folder / "twice"}).status == 3);
+    CHECK(start({"manifest", "merge", folder / "nowhere", "--out", folder / "x"}).status == 3);
+    CHECK(start({"manifest", "merge", merge.back(), "--out", merge.back()}).status == 2);
+    std::string changed;
+    for (const auto& [name, bytes] : bytes_of(merge.back()))
+        if (name.ends_with(".html")) changed = merge.back() + "/" + name;
+    write(changed, "mine");
+    const Outcome refused = start({"manifest", "merge", merge.back(), "--out", folder / "y"});
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("someone changed this file") != std::string::npos);
+}
+
+TEST_CASE("batch: wrong usage says what goes together", "[program][batch]") {
+    const Folder folder;
+    const auto refused = [&](std::vector<std::string> more) {
+        const Outcome outcome = start(batch(folder / "out", std::move(more)));
+        CHECK(outcome.status == 2);
+        CHECK_FALSE(fs::exists(folder.path / "out"));
+    };
+    refused({"--shard", "0/4"});
+    refused({"--shard", "5/4"});
+    refused({"--shard", "half"});
+    refused({"--only", "p0o1"});
+    refused({"--print-all", "../print.pdf"});
+    refused({"--print-all", "print.pdf", "--format", "html"});
+    refused({"--name", "no words"});
+}
