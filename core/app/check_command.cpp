@@ -11,8 +11,8 @@
 
 #include "app/commands.hpp"
 #include "app/roster_source.hpp"
-#include "app/team_files.hpp"
 #include "app/sources.hpp"
+#include "app/team_files.hpp"
 #include "base/report.hpp"
 #include "content/read_guide.hpp"
 #include "review/html_report.hpp"
@@ -56,9 +56,6 @@ Result<Rosters> read_rosters(Sources& sources, const CommandLine& line) {
     if (!line.roster.empty()) {
         auto roster = read_named_roster(line, sources.pack, sources.problems);
         if (!roster) return roster.error();
-        const auto beside = read_team_files(line);
-        if (!beside) return beside.error();
-        apply_team_files(*beside, sources.pack.path, roster::Teams::Listed, {roster->file, {}}, roster->teams, sources.problems);
         out.packets = packets_of(*roster, sources.pack);
         out.named = std::move(*roster);
     } else {  // they are content too
@@ -100,18 +97,12 @@ Counts counts_of(const Sources& sources, const Rosters& rosters, const review::R
 
 int print_html(const Sources& sources, const Rosters& rosters, const review::Review& review, const CommandLine& line, const World& world) {
     auto resources = run::Resources::open(world.installation, nullptr, {});
-    if (!resources) {
-        print_failure(resources.error(), line, world);
-        return exit_status(resources.error());
-    }
+    if (!resources) return fail(resources.error(), line, world);
     constexpr const char* theme_name = "templates/theme.toml";
     constexpr const char* page_name = "templates/report/report.mustache";
     const auto tokens = (*resources)->read(theme_name), page = (*resources)->read(page_name), rules = (*resources)->read("templates/report/report.css");
     for (const auto* resource : {&tokens, &page, &rules})
-        if (!*resource) {
-            print_failure(resource->error(), line, world);
-            return exit_status(resource->error());
-        }
+        if (!*resource) return fail(resource->error(), line, world);
     Diagnostics faults;
     const theme::Theme theme = theme::read_theme(*tokens, theme_name, faults);
     const std::string html = review::html_report({sources.pack, sources.problems, review, counts_of(sources, rosters, review)}, {std::string(*page), page_name, std::string(*rules), theme}, faults);
@@ -162,16 +153,10 @@ int print_lines(Sources& sources, const Rosters& rosters, const review::Review& 
 int check_command(const CommandLine& line, const World& world) {
     if (!line.site.empty()) return check_site_command(line, world);
     auto sources = read_pack_source(line, world);
-    if (!sources) {
-        print_failure(sources.error(), line, world);
-        return exit_status(sources.error());
-    }
+    if (!sources) return fail(sources.error(), line, world);
     (void)content::read_guide(*sources->pack_files, sources->pack, sources->problems);
     const auto rosters = read_rosters(*sources, line);
-    if (!rosters) {
-        print_failure(rosters.error(), line, world);
-        return exit_status(rosters.error());
-    }
+    if (!rosters) return fail(rosters.error(), line, world);
     sources->problems.sort();
     const review::Review review = review::review(sources->pack);
     if (line.html) return print_html(*sources, *rosters, review, line, world);

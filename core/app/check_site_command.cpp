@@ -30,10 +30,7 @@ void print_json(const links::SiteCheck& check, std::ostream& out) {
 
 int check_site_command(const CommandLine& line, const World& world) {
     const auto site = open_folder(line.site);
-    if (!site) {
-        print_failure(site.error(), line, world);
-        return exit_status(site.error());
-    }
+    if (!site) return fail(site.error(), line, world);
     links::SiteCheck check = links::check_site(**site);
     if (line.json) {
         print_json(check, world.out);

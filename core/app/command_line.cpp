@@ -185,7 +185,7 @@ void add_manifest_commands(CLI::App& app, CommandLine& line) {
 std::string name_of(const CLI::App& command) { return command.get_parent() == nullptr ? std::string() : name_of(*command.get_parent()) + command.get_name() + " "; }
 
 // CLI11 lists unknown words in reverse and has no "did you mean".
-Failure usage(CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
+Failure explained(CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
     std::vector<std::string> commands, options;
     const CLI::App* current = &app;
     int words = 1;  // of the command
@@ -201,13 +201,13 @@ Failure usage(CLI::App& app, const CLI::ParseError& error, int argc, const char*
     }
     for (const CLI::Option* option : current->get_options())
         for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-    if (!commands.empty() && argc > words && argv[words][0] != '-') return {FailureKind::Usage, "command \"" + std::string(argv[words]) + "\" is not known", suggestion(argv[words], commands)};
+    if (!commands.empty() && argc > words && argv[words][0] != '-') return usage("command \"" + std::string(argv[words]) + "\" is not known", suggestion(argv[words], commands));
     for (int i = 1; i < argc; ++i) {
         std::string word = argv[i];
         word = word.substr(0, word.find('='));
-        if (word.starts_with("--") && word.size() > 2 && std::find(options.begin(), options.end(), word) == options.end()) return {FailureKind::Usage, "option \"" + word + "\" is not known", suggestion(word, options)};
+        if (word.starts_with("--") && word.size() > 2 && std::find(options.begin(), options.end(), word) == options.end()) return usage("option \"" + word + "\" is not known", suggestion(word, options));
     }
-    return {FailureKind::Usage, error.what(), "waymark " + name_of(*current) + "--help shows how"};
+    return usage(error.what(), "waymark " + name_of(*current) + "--help shows how");
 }
 
 }  // namespace
@@ -234,9 +234,11 @@ Result<Parsed> parse_command_line(int argc, const char* const* argv) {
     } catch (const CLI::CallForAllHelp&) {
         parsed.text = app.help("", CLI::AppFormatMode::All);
     } catch (const CLI::ParseError& error) {
-        return usage(app, error, argc, argv);
+        return explained(app, error, argc, argv);
     }
     return parsed;
 }
+
+Failure usage(std::string message, std::string hint) { return {FailureKind::Usage, std::move(message), std::move(hint)}; }
 
 }  // namespace waymark::app

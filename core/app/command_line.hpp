@@ -83,6 +83,9 @@ struct Parsed {
 };
 [[nodiscard]] Result<Parsed> parse_command_line(int argc, const char* const* argv);
 
+// A Failure of kind Usage: the command line asks for what cannot be.
+[[nodiscard]] Failure usage(std::string message, std::string hint);
+
 }  // namespace waymark::app
 
 #endif

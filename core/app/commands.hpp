@@ -37,6 +37,7 @@ struct World {
 
 [[nodiscard]] int exit_status(const Failure&);
 void print_failure(const Failure&, const CommandLine&, const World&);
+[[nodiscard]] int fail(const Failure&, const CommandLine&, const World&);  // prints it; returns its exit status
 
 }  // namespace waymark::app
 

@@ -15,10 +15,7 @@ namespace {
 int print_rendered(const Document& document, const std::string& format, plugin::Options extra, const CommandLine& line, const World& world,
                    const Files* pack_files, std::u32string_view characters, Diagnostics& problems) {
     auto resources = run::Resources::open(world.installation, pack_files, characters);
-    if (!resources) {
-        print_failure(resources.error(), line, world);
-        return exit_status(resources.error());
-    }
+    if (!resources) return fail(resources.error(), line, world);
     run::PressOptions options;
     options.formats = {format};
     options.language = document.language;
@@ -28,25 +25,15 @@ int print_rendered(const Document& document, const std::string& format, plugin::
     auto press = run::Press::open(world.installation, **resources, options, [&](std::string_view, std::string_view, std::string_view bytes) -> Status { text += bytes; return Done{}; }, problems);
     Status status = press ? (*press)->render((*press)->tree_of(document), document.id, document.id, {true}, problems) : Status(press.error());
     const bool errors = print_findings(problems, line, world);
-    if (!status) {
-        print_failure(status.error(), line, world);
-        return exit_status(status.error());
-    }
+    if (!status) return fail(status.error(), line, world);
     world.out << text;
     return errors ? exit_findings : exit_done;
 }
 
 int dump_markdown(const CommandLine& line, const World& world) {
-    if (line.file.empty()) {
-        const Failure failure{FailureKind::Usage, "no Markdown file is given", "waymark dump --stage html FILE.md"};
-        print_failure(failure, line, world);
-        return exit_usage;
-    }
+    if (line.file.empty()) return fail(usage("no Markdown file is given", "waymark dump --stage html FILE.md"), line, world);
     const auto text = read_named_file(line.file, max_text_bytes);
-    if (!text) {
-        print_failure(text.error(), line, world);
-        return exit_status(text.error());
-    }
+    if (!text) return fail(text.error(), line, world);
     Diagnostics problems;
     Document document;
     document.id = "dump";
@@ -71,20 +58,14 @@ void print_selection(const packet::Subject& subject, const packet::Selection& se
 int dump_command(const CommandLine& line, const World& world) {
     if (line.stage == "html") return dump_markdown(line, world);
     auto sources = read_sources(line, world);
-    if (!sources) {
-        print_failure(sources.error(), line, world);
-        return exit_status(sources.error());
-    }
+    if (!sources) return fail(sources.error(), line, world);
     if (sources->problems.has_errors()) {
         print_findings(sources->problems, line, world);
         return exit_findings;
     }
     constexpr std::array printed = {Printed::Pages};
     auto forms = print_options(line.print, printed);
-    if (!forms) {
-        print_failure(forms.error(), line, world);
-        return exit_usage;
-    }
+    if (!forms) return fail(forms.error(), line, world);
     forms->emplace_back("stage", "trace");
     for (const packet::Subject& subject : sources->subjects) {
         const run::Prepared prepared = run::prepare(sources->pack, subject, sources->setting, sources->problems);

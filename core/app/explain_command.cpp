@@ -35,10 +35,7 @@ void print_text(const packet::Subject& subject, const packet::Selection& selecti
 
 int explain_command(const CommandLine& line, const World& world) {
     auto sources = read_sources(line, world);
-    if (!sources) {
-        print_failure(sources.error(), line, world);
-        return exit_status(sources.error());
-    }
+    if (!sources) return fail(sources.error(), line, world);
     if (print_findings(sources->problems, line, world)) return exit_findings;
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const packet::Subject& subject : sources->subjects) {

@@ -81,20 +81,14 @@ int list_command(const CommandLine& line, const World& world) {
     if (line.what == "plugins") {
         const std::vector<std::filesystem::path> files(line.plugins.begin(), line.plugins.end());
         const auto plugins = run::known_plugins(world.installation, files);
-        if (!plugins) {
-            print_failure(plugins.error(), line, world);
-            return exit_status(plugins.error());
-        }
+        if (!plugins) return fail(plugins.error(), line, world);
         Rows rows;
         for (const plugin::Description& p : *plugins) rows.push_back({{"format", p.format}, {"id", p.id}, {"version", p.version}, {"file", p.file}});
         print_rows(rows, line.json, world.out);
         return exit_done;
     }
     auto sources = read_pack_source(line, world);
-    if (!sources) {
-        print_failure(sources.error(), line, world);
-        return exit_status(sources.error());
-    }
+    if (!sources) return fail(sources.error(), line, world);
     const bool errors = print_findings(sources->problems, line, world);
     print_rows(rows_of(line.what, sources->pack), line.json, world.out);
     return errors ? exit_findings : exit_done;

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <malloc.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -39,10 +38,7 @@ int run_command(const app::CommandLine& line) {
     const auto installation = run::find_installation({program, environment("WAYMARK_DATA"), environment("WAYMARK_PLUGIN_PATH")});
     const run::Installation nowhere;
     const app::World world{std::cout, std::cerr, wants_color(line.color), isatty(STDERR_FILENO) == 1, environment("SOURCE_DATE_EPOCH"), installation ? *installation : nowhere, interrupted};
-    if (!installation) {
-        app::print_failure(installation.error(), line, world);
-        return app::exit_status(installation.error());
-    }
+    if (!installation) return app::fail(installation.error(), line, world);
     switch (line.command) {
         case app::Command::Packet: return app::packet_command(line, world);
         case app::Command::Worksheet: return app::worksheet_command(line, world);
@@ -76,23 +72,14 @@ void print_failure(const Failure& failure, const CommandLine& line, const World&
     else print_text(world.err, failure, world.colored ? Coloring::Colored : Coloring::Plain);
 }
 
-}  // namespace waymark::app
-
-namespace {
-
-// A document takes some megabytes and gives them back, again and again: what is free stays with us until the next one.
-void keep_free_memory() {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 64 << 20);
-    mallopt(M_TRIM_THRESHOLD, 64 << 20);
-    mallopt(M_TOP_PAD, 4 << 20);
-#endif
+int fail(const Failure& failure, const CommandLine& line, const World& world) {
+    print_failure(failure, line, world);
+    return exit_status(failure);
 }
 
-}  // namespace
+}  // namespace waymark::app
 
 int main(int argc, char** argv) {
-    keep_free_memory();
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
     std::signal(SIGPIPE, SIG_IGN);

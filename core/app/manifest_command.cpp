@@ -1,11 +1,9 @@
 #include <filesystem>
 #include <memory>
-#include <ostream>
-
-#include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
 #include "app/sources.hpp"
+#include "app/writing.hpp"
 #include "base/files.hpp"
 #include "base/output.hpp"
 #include "run/print_file.hpp"
@@ -23,7 +21,7 @@ struct Part {
 
 Result<Part> read_part(const std::string& folder, const std::string& out) {
     std::error_code unknown;
-    if (fs::equivalent(folder, out, unknown)) return Failure{FailureKind::Usage, "\"" + folder + "\" is the folder to write to as well", "give --out another one"};
+    if (fs::equivalent(folder, out, unknown)) return usage("\"" + folder + "\" is the folder to write to as well", "give --out another one");
     auto files = open_folder(folder);
     if (!files) return files.error();
     const std::string name((*files)->display_name(manifest_name));
@@ -51,7 +49,7 @@ Status add_part(const Part& part, Output& output, std::vector<std::string>& path
         }
         const auto written = output.write(entry.name, *bytes, entry.about, entry.key);
         if (!written) failure = written.error();
-        else if (*written == Written::Kept) problems.warning({output.path_of(entry.name).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
+        else if (*written == Written::Kept) run::warn_kept(entry.name, output, problems);
         else paths.push_back(output.path_of(entry.name).string());
     });
     if (failure) return *failure;
@@ -61,18 +59,14 @@ Status add_part(const Part& part, Output& output, std::vector<std::string>& path
 }  // namespace
 
 int manifest_merge_command(const CommandLine& line, const World& world) {
-    const auto failed = [&](const Failure& failure) {
-        print_failure(failure, line, world);
-        return exit_status(failure);
-    };
     std::vector<Part> parts;
     for (const std::string& folder : line.items) {
         auto part = read_part(folder, line.out);
-        if (!part) return failed(part.error());
+        if (!part) return fail(part.error(), line, world);
         parts.push_back(std::move(*part));
     }
     const auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
-    if (!output) return failed(output.error());
+    if (!output) return fail(output.error(), line, world);
     Diagnostics problems;
     std::vector<std::string> paths;
     std::optional<Failure> failure;
@@ -80,10 +74,8 @@ int manifest_merge_command(const CommandLine& line, const World& world) {
         if (const Status added = add_part(part, **output, paths, problems); !added && !failure) failure = added.error();
     if (const Status committed = (*output)->commit(); !committed && !failure) failure = committed.error();
     const bool findings = print_findings(problems, line, world);
-    if (line.json) world.out << nlohmann::ordered_json{{"files", paths}}.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-    else
-        for (const std::string& path : paths) world.out << path << "\n";
-    if (failure) return failed(*failure);
+    print_files(paths, {}, line, world);
+    if (failure) return fail(*failure, line, world);
     return findings ? exit_findings : exit_done;
 }
 

@@ -15,28 +15,32 @@
 namespace waymark::app {
 namespace {
 
+// What --only may call a subject: its person, its packet, a team.
+std::vector<std::string> called(const packet::Subject& subject) {
+    std::vector<std::string> out = {person_of(subject), subject.id};
+    for (const packet::SubjectTeam& team : subject.teams) out.push_back(team.team.id);
+    return out;
+}
+
 // The subjects that --only and --shard leave, in their order.
 std::optional<Failure> choose_subjects(std::vector<packet::Subject>& subjects, const CommandLine& line) {
-    for (const std::string& id : line.only) {
+    const std::set<std::string> only(line.only.begin(), line.only.end());
+    if (!only.empty()) {
         std::set<std::string> known;
-        for (const packet::Subject& subject : subjects) {
-            known.insert({person_of(subject), subject.id});
-            for (const packet::SubjectTeam& team : subject.teams) known.insert(team.team.id);
-        }
-        if (!known.contains(id)) return Failure{FailureKind::Usage, "--only \"" + id + "\": no person, packet or team has that id", suggestion(id, std::vector<std::string>(known.begin(), known.end()))};
+        for (const packet::Subject& subject : subjects)
+            for (std::string& id : called(subject)) known.insert(std::move(id));
+        for (const std::string& id : line.only)
+            if (!known.contains(id)) return usage("--only \"" + id + "\": no person, packet or team has that id", suggestion(id, std::vector<std::string>(known.begin(), known.end())));
     }
     const auto is_asked_for = [&](const packet::Subject& subject) {
-        return line.only.empty() || std::any_of(line.only.begin(), line.only.end(), [&](const std::string& id) {
-            return id == subject.id || id == person_of(subject) || std::any_of(subject.teams.begin(), subject.teams.end(), [&](const packet::SubjectTeam& team) { return team.team.id == id; });
-        });
+        const std::vector<std::string> ids = only.empty() ? std::vector<std::string>() : called(subject);
+        return only.empty() || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return only.contains(id); });
     };
     // By id, so that a new row of the roster moves nobody to another part.
     const auto is_in_shard = [&](const packet::Subject& subject) { return !line.shard || hash_bytes(subject.id) % line.shard->second == line.shard->first - 1; };
     std::erase_if(subjects, [&](const packet::Subject& subject) { return !is_asked_for(subject) || !is_in_shard(subject); });
     return std::nullopt;
 }
-
-Failure usage(std::string message, std::string hint) { return {FailureKind::Usage, std::move(message), std::move(hint)}; }
 
 std::optional<Failure> check_arguments(const CommandLine& line) {
     if (line.roster.empty())
@@ -54,33 +58,19 @@ int packet_command(const CommandLine& line, const World& world) {
     constexpr std::array printed = {Printed::Pages};
     auto forms = print_options(line.print, printed);
     const auto wrong = forms ? check_arguments(line) : forms.error();
-    if (wrong) {
-        print_failure(*wrong, line, world);
-        return exit_usage;
-    }
+    if (wrong) return fail(*wrong, line, world);
     auto sources = read_sources(line, world);
-    if (!sources) {
-        print_failure(sources.error(), line, world);
-        return exit_status(sources.error());
-    }
+    if (!sources) return fail(sources.error(), line, world);
     // Said once here; the renderer would say it for each packet.
-    if (std::find(line.formats.begin(), line.formats.end(), "calendar") != line.formats.end() && sources->setting.date.empty()) {
-        print_failure(usage("the format calendar needs a day to count from", "give --date YYYY-MM-DD, the day on which the packets are made"), line, world);
-        return exit_usage;
-    }
-    run::PacketSetting setting{sources->setting, run::pack_edition(*sources->pack_files), line.manifest == "full" ? run::Listed::Names : run::Listed::Ids, {}};
+    if (std::find(line.formats.begin(), line.formats.end(), "calendar") != line.formats.end() && sources->setting.date.empty())
+        return fail(usage("the format calendar needs a day to count from", "give --date YYYY-MM-DD, the day on which the packets are made"), line, world);
+    run::PacketSetting setting{sources->setting, {}, line.manifest == "full" ? run::Listed::Names : run::Listed::Ids, {}};
     std::size_t of_people = sources->roster_errors;  // findings: about some, not about all
-    if (auto failure = choose_subjects(sources->subjects, line)) {
-        print_failure(*failure, line, world);
-        return exit_usage;
-    }
+    if (auto failure = choose_subjects(sources->subjects, line)) return fail(*failure, line, world);
     if (!line.roster.empty() && !line.name.empty()) {
         const std::size_t before = sources->problems.count(Severity::Error);
         auto names = run::file_names(line.name, sources->subjects, sources->problems);
-        if (!names) {
-            print_failure(names.error(), line, world);
-            return exit_usage;
-        }
+        if (!names) return fail(names.error(), line, world);
         of_people += sources->problems.count(Severity::Error) - before;
         std::size_t i = 0;
         std::erase_if(sources->subjects, [&](const packet::Subject&) { return (*names)[i++].empty(); });
@@ -93,6 +83,7 @@ int packet_command(const CommandLine& line, const World& world) {
         if (is_about_people && !line.quiet && !line.json) world.err << "Nothing was written. --keep-going makes the packets of the other rows.\n";
         return exit_findings;
     }
+    setting.edition = run::pack_edition(*sources->pack_files);
     Batch batch{run::packet_jobs(sources->pack, sources->subjects, setting), line.formats, *forms};
     batch.reuse = line.resume ? Trust::Listing : Trust::Bytes;
     batch.only_failed = line.failed;

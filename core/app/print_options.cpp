@@ -9,8 +9,6 @@ bool is_large(const std::string& paper) { return paper == "tabloid" || paper == 
 
 std::string paper_of_pages(const Print& print) { return print.paper == "tabloid" ? "letter" : print.paper == "a3" ? "a4" : print.paper; }
 
-Failure usage(std::string message, std::string hint) { return {FailureKind::Usage, std::move(message), std::move(hint)}; }
-
 }  // namespace
 
 std::string paper_of(const Print& print, Printed what) {

@@ -4,11 +4,10 @@
 #include <functional>
 #include <ostream>
 
-#include <nlohmann/json.hpp>
-
 #include "app/commands.hpp"
 #include "app/roster_source.hpp"
 #include "app/sources.hpp"
+#include "app/writing.hpp"
 #include "base/descriptor.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -41,17 +40,6 @@ Status write_named_file(const std::string& name, std::string_view bytes, bool fo
     const int reason = error.value();
     fs::remove(part, error);
     return file_failure("write", name, system_reason(reason));
-}
-
-int print_written(const std::string& name, const CommandLine& line, const World& world) {
-    if (line.json) world.out << nlohmann::ordered_json{{"files", {name}}}.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-    else world.out << name << "\n";
-    return exit_done;
-}
-
-int failed(const Failure& failure, const CommandLine& line, const World& world) {
-    print_failure(failure, line, world);
-    return exit_status(failure);
 }
 
 // ---- The template --------------------------------------------------------------------------------------------------
@@ -91,23 +79,24 @@ std::vector<roster::TemplateColumn> template_columns(const content::Pack& pack, 
 
 int roster_template_command(const CommandLine& line, const World& world) {
     auto sources = read_pack_outline(line, world);
-    if (!sources) return failed(sources.error(), line, world);
+    if (!sources) return fail(sources.error(), line, world);
     if (print_findings(sources->problems, line, world)) return exit_findings;
     const content::Strings& strings = sources->pack.strings;
     const roster::TemplateWords words{strings.text("roster-sheet"), strings.text("roster-help-sheet"), strings.text("roster-lists-sheet"), strings.text("roster-help-lead"), strings.text("roster-help-column"),
                                       strings.text("roster-help-about"), strings.text("roster-help-needed"), strings.text("roster-help-example"), strings.text("roster-yes"), strings.text("roster-no")};
     const auto columns = template_columns(sources->pack, vocabulary_of(sources->pack), words);
     const auto bytes = data::write_xlsx(roster::template_sheets(columns, words), sources->pack.title, words.lists);
-    if (!bytes) return failed(bytes.error(), line, world);
-    if (const Status written = write_named_file(line.out, *bytes, line.force); !written) return failed(written.error(), line, world);
-    return print_written(line.out, line, world);
+    if (!bytes) return fail(bytes.error(), line, world);
+    if (const Status written = write_named_file(line.out, *bytes, line.force); !written) return fail(written.error(), line, world);
+    print_files({line.out}, {}, line, world);
+    return exit_done;
 }
 
 int roster_map_command(const CommandLine& line, const World& world) {
     auto sources = read_pack_outline(line, world);
-    if (!sources) return failed(sources.error(), line, world);
+    if (!sources) return fail(sources.error(), line, world);
     const auto bytes = read_named_file(line.roster, max_table_bytes);
-    if (!bytes) return failed(bytes.error(), line, world);
+    if (!bytes) return fail(bytes.error(), line, world);
     const roster::Vocabulary vocabulary = vocabulary_of(sources->pack);
     const auto sheet = roster::read_sheet({*bytes, line.roster, line.sheet, nullptr}, vocabulary, sources->problems);
     if (sheet && sheet->rows.empty()) sources->problems.error({line.roster, {}, {sheet->name, 0, 0}}, "the roster is empty; its first row names the columns", "name another sheet or file");
@@ -117,8 +106,9 @@ int roster_map_command(const CommandLine& line, const World& world) {
         world.out << text;
         return exit_done;
     }
-    if (const Status written = write_named_file(line.out, text, line.force); !written) return failed(written.error(), line, world);
-    return print_written(line.out, line, world);
+    if (const Status written = write_named_file(line.out, text, line.force); !written) return fail(written.error(), line, world);
+    print_files({line.out}, {}, line, world);
+    return exit_done;
 }
 
 }  // namespace waymark::app

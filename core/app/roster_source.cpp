@@ -2,23 +2,13 @@
 
 #include <algorithm>
 
+#include "app/team_files.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "roster/columns.hpp"
 #include "roster/value_words.hpp"
 
 namespace waymark::app {
-namespace {
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& list) {
-    std::vector<std::string> out;
-    for (const T& value : list) out.push_back(value.id);
-    return out;
-}
-
-}  // namespace
-
 roster::Vocabulary vocabulary_of(const content::Pack& pack) {
     roster::Vocabulary out{ids_of(pack.roles), ids_of(pack.constituencies), ids_of(pack.editions), ids_of(pack.path.dimensions), pack.path.top_level(), pack.default_edition, pack.default_member_facing, {}, {}};
     const auto means = [&](const char* column, const std::string& said, const std::string& id) { out.values.push_back({column, said, id}); };
@@ -83,8 +73,12 @@ Result<roster::Roster> read_named_roster(const CommandLine& line, const content:
     const roster::Vocabulary vocabulary = vocabulary_of(pack);
     const auto mapping = read_named_mapping(line, vocabulary, problems);
     if (!mapping) return mapping.error();
+    const auto beside = read_team_files(line);
+    if (!beside) return beside.error();
     if (!line.columns.empty() && !*mapping) return roster::Roster{};
-    return roster::read_roster({*bytes, line.roster, line.sheet, *mapping ? &**mapping : nullptr}, vocabulary, problems);
+    roster::Roster roster = roster::read_roster({*bytes, line.roster, line.sheet, *mapping ? &**mapping : nullptr}, vocabulary, problems);
+    apply_team_files(*beside, pack.path, roster::Teams::Listed, {roster.file, {}}, roster.teams, problems);
+    return roster;
 }
 
 }  // namespace waymark::app

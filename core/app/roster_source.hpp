@@ -4,12 +4,21 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/command_line.hpp"
 #include "content/pack.hpp"
 #include "roster/roster.hpp"
 
 namespace waymark::app {
+
+// The ids of what a pack declares: roles, editions, ….
+template <typename T>
+[[nodiscard]] std::vector<std::string> ids_of(const std::vector<T>& declared) {
+    std::vector<std::string> out;
+    for (const T& one : declared) out.push_back(one.id);
+    return out;
+}
 
 // The ids that the pack declares, and every other word that it has for them: names, levels, [roster] tables, the template's words.
 [[nodiscard]] roster::Vocabulary vocabulary_of(const content::Pack&);
@@ -23,7 +32,8 @@ void check_roster_words(const content::Pack&, Diagnostics& problems);
 // The mapping of --columns; nothing when the option is not given, or when the mapping has faults, which are reported.
 [[nodiscard]] Result<std::optional<roster::Mapping>> read_named_mapping(const CommandLine&, const roster::Vocabulary&, Diagnostics& problems);
 
-// The roster of --roster, read with --sheet and --columns. With faults in the mapping the roster is not read, and is empty.
+// The roster of --roster, read with --sheet and --columns, its teams with what --progress and --measures say of them. With
+// faults in the mapping nothing is read, and the roster is empty.
 [[nodiscard]] Result<roster::Roster> read_named_roster(const CommandLine&, const content::Pack&, Diagnostics& problems);
 
 }  // namespace waymark::app

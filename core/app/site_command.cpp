@@ -19,7 +19,7 @@ Result<std::string> base_url_of(const CommandLine& line) {
     };
     const std::size_t host = url.find("//") + 2;
     if (!is_web || url.size() == host || url[host] == '/' || !std::all_of(url.begin(), url.end(), is_plain))
-        return Failure{FailureKind::Usage, "--base-url is \"" + url + "\"", "give the address of the site's home page, https://example.org/guide/ say, without query and fragment"};
+        return usage("--base-url is \"" + url + "\"", "give the address of the site's home page, https://example.org/guide/ say, without query and fragment");
     if (!url.ends_with('/')) url += '/';
     return url;
 }
@@ -28,18 +28,12 @@ Result<std::string> base_url_of(const CommandLine& line) {
 
 int site_command(const CommandLine& line, const World& world) {
     const auto base_url = base_url_of(line);
-    if (!base_url) {
-        print_failure(base_url.error(), line, world);
-        return exit_usage;
-    }
+    if (!base_url) return fail(base_url.error(), line, world);
     auto sources = read_pack_outline(line, world);
-    if (!sources) {
-        print_failure(sources.error(), line, world);
-        return exit_status(sources.error());
-    }
+    if (!sources) return fail(sources.error(), line, world);
     const content::Guide guide = content::read_guide(*sources->pack_files, sources->pack, sources->problems);
     if (sources->problems.has_errors()) {
-        content::read_bodies(sources->pack, *sources->pack_files, [](const content::Item&) { return true; }, sources->problems);  // all that is wrong, in one run
+        read_all_bodies(*sources);
         print_findings(sources->problems, line, world);
         return exit_findings;
     }

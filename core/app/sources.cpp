@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
+#include <chrono>
 #include <memory>
 #include <ostream>
 #include <set>
@@ -18,15 +18,6 @@
 namespace waymark::app {
 namespace {
 
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& list) {
-    std::vector<std::string> out;
-    for (const T& value : list) out.push_back(value.id);
-    return out;
-}
-
-Failure usage(std::string message, std::string hint) { return {FailureKind::Usage, std::move(message), std::move(hint)}; }
-
 // The date on the pages: as asked, else of SOURCE_DATE_EPOCH (seconds since 1970, UTC), else none.
 Result<std::string> date_of(const CommandLine& line, const World& world) {
     if (!line.date.empty()) {
@@ -37,13 +28,9 @@ Result<std::string> date_of(const CommandLine& line, const World& world) {
     std::int64_t seconds = 0;
     const char* end = world.source_date.data() + world.source_date.size();
     const auto read = std::from_chars(world.source_date.data(), end, seconds);
-    const auto time = static_cast<std::time_t>(seconds);
-    std::tm parts{};
-    if (read.ec != std::errc() || read.ptr != end || seconds < 0 || seconds > 253402300799 || gmtime_r(&time, &parts) == nullptr)
+    if (read.ec != std::errc() || read.ptr != end || seconds < 0 || seconds > 253402300799)
         return usage("SOURCE_DATE_EPOCH is \"" + world.source_date + "\"", "it counts seconds since 1970; unset it, or give --date");
-    char text[16];
-    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
-    return std::string(text, length);
+    return iso_date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
 }
 
 Failure not_known(const char* what, const std::string& found, const std::vector<std::string>& known) {
@@ -199,10 +186,6 @@ Result<std::vector<packet::Sheet>> named_sheets(const CommandLine& line, int lev
     return out;
 }
 
-void read_all_bodies(Sources& sources) {
-    content::read_bodies(sources.pack, *sources.pack_files, [](const content::Item&) { return true; }, sources.problems);
-}
-
 // A few people need a few items; that a file is wrong which their packets do not hold is for `check` to say.
 void read_needed_bodies(Sources& sources) {
     constexpr std::size_t a_few = 16;
@@ -217,6 +200,10 @@ void read_needed_bodies(Sources& sources) {
 }
 
 }  // namespace
+
+void read_all_bodies(Sources& sources) {
+    content::read_bodies(sources.pack, *sources.pack_files, [](const content::Item&) { return true; }, sources.problems);
+}
 
 Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
     Sources out;
@@ -244,7 +231,7 @@ Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& wo
     SheetSources out{std::move(*outline), {}, {}};
     content::Pack& pack = out.sources.pack;
     if (out.sources.problems.has_errors()) {
-        read_all_bodies(out.sources);  // all that is wrong, in one run
+        read_all_bodies(out.sources);
         return out;
     }
     auto subject = sheet_subject(line, pack);
@@ -263,18 +250,11 @@ Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& wo
     return out;
 }
 
-void add_subjects(Sources& sources, const roster::Roster& roster, const std::vector<std::string>& only) {
-    for (packet::Subject& subject : packet::subjects_of(roster, sources.pack)) {
-        const std::string person = subject.id.substr(0, subject.id.size() - subject.role.size() - 1);
-        if (only.empty() || std::find(only.begin(), only.end(), person) != only.end()) sources.subjects.push_back(std::move(subject));
-    }
-}
-
 Result<Sources> read_sources(const CommandLine& line, const World& world) {
     auto sources = read_pack_outline(line, world);
     if (!sources) return sources;
     if (sources->problems.has_errors()) {
-        read_all_bodies(*sources);  // all that is wrong, in one run
+        read_all_bodies(*sources);
         return sources;
     }
     if (line.roster.empty()) {
@@ -289,13 +269,12 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
     if (!line.role.empty() || (!line.name.empty() && line.command != Command::Packet)) return usage("--roster and --role or --name are given together", "choose people of a roster by --person");
     auto roster = read_named_roster(line, sources->pack, sources->problems);
     if (!roster) return roster.error();
-    const auto beside = read_team_files(line);
-    if (!beside) return beside.error();
-    apply_team_files(*beside, sources->pack.path, roster::Teams::Listed, {roster->file, {}}, roster->teams, sources->problems);
     sources->roster_errors = sources->problems.count(Severity::Error);  // the pack had none
-    add_subjects(*sources, *roster, line.persons);
+    sources->subjects = packet::subjects_of(*roster, sources->pack);
+    if (!line.persons.empty())
+        std::erase_if(sources->subjects, [&](const packet::Subject& subject) { return std::find(line.persons.begin(), line.persons.end(), person_of(subject)) == line.persons.end(); });
     for (const std::string& person : line.persons) {
-        const bool found = std::any_of(sources->subjects.begin(), sources->subjects.end(), [&](const packet::Subject& s) { return s.id == person + "-" + s.role; });
+        const bool found = std::any_of(sources->subjects.begin(), sources->subjects.end(), [&](const packet::Subject& subject) { return person_of(subject) == person; });
         if (!found && sources->roster_errors == 0) return usage("person \"" + person + "\" has no packet in " + line.roster, "check the person_id, and that there is a recipe for the role");
     }
     read_needed_bodies(*sources);

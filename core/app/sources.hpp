@@ -30,6 +30,9 @@ struct Sources {
 [[nodiscard]] Result<Sources> read_pack_source(const CommandLine&, const World&);
 [[nodiscard]] Result<Sources> read_pack_outline(const CommandLine&, const World&);
 
+// Reads the bodies that are left: after an error, so that one run tells all that is wrong.
+void read_all_bodies(Sources&);
+
 // Reads whom the selection arguments name, and of the pack what their packets hold. Wrong or missing arguments are a Failure of kind Usage.
 [[nodiscard]] Result<Sources> read_sources(const CommandLine&, const World&);
 

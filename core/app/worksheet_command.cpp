@@ -22,10 +22,7 @@ Printed printed_as(packet::SheetKind kind) {
 
 int worksheet_command(const CommandLine& line, const World& world) {
     auto found = read_sheet_sources(line, world);
-    if (!found) {
-        print_failure(found.error(), line, world);
-        return exit_status(found.error());
-    }
+    if (!found) return fail(found.error(), line, world);
     Sources& sources = found->sources;
     if (sources.problems.has_errors()) {
         print_findings(sources.problems, line, world);
@@ -34,10 +31,7 @@ int worksheet_command(const CommandLine& line, const World& world) {
     std::vector<Printed> printed;
     for (const packet::Sheet& sheet : found->sheets) printed.push_back(printed_as(sheet.kind));
     const auto forms = print_options(line.print, printed);
-    if (!forms) {
-        print_failure(forms.error(), line, world);
-        return exit_usage;
-    }
+    if (!forms) return fail(forms.error(), line, world);
     const packet::SheetSetting setting{sources.setting, line.copies, line.blank ? packet::Prefill::Nothing : packet::Prefill::Known,
                                        paper_of(line.print, Printed::Poster), paper_of(line.print, Printed::Cards)};
     return write_documents({{run::sheet_jobs(sources.pack, found->sheets, found->subject, setting), line.formats, *forms}}, "sheets", {}, sources, line, world);

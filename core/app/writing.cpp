@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <ostream>
@@ -69,25 +70,104 @@ Status print_all(const std::vector<run::Job>& jobs, const std::string& name, Out
     return finished;
 }
 
-// How many documents were rendered, and how many stood there already.
-struct Tally {
-    std::size_t rendered = 0, unchanged = 0, left_out = 0, failed = 0;
+// One run into one output folder, batch by batch; what went wrong so far decides what still happens.
+class Writing {
+public:
+    Writing(const std::string& what, std::size_t total, Output& output, run::Resources& resources, Sources& sources, const CommandLine& line, const World& world)
+        : what_(what), total_(total), output_(output), resources_(resources), sources_(sources), line_(line), world_(world), progress_(world, total, what) {}
+
+    void make(const Batch& batch, const run::PressOptions& options) {
+        if (batch.is_whole) output_.stage();
+        const unsigned threads = line_.jobs != 0 ? line_.jobs : processors();
+        const bool shows_progress = world_.terminal && !line_.quiet && !line_.json;
+        const auto count = [&](std::size_t done) { if (shows_progress) progress_.show(begun_ + done); };
+        run::RunResult result = run::make_documents(batch.jobs, {threads, batch.reuse, batch.only_failed, world_.interrupted, count}, world_.installation, resources_, options, output_);
+        begun_ += batch.jobs.size();
+        tally_ += result.tally;
+        sources_.problems.append(result.problems);
+        paths_.insert(paths_.end(), std::make_move_iterator(result.paths.begin()), std::make_move_iterator(result.paths.end()));
+        if (!first_failure_) first_failure_ = result.first_failure;
+        is_interrupted_ = result.interrupted;
+        if (!batch.is_whole) return;
+        if (is_interrupted_ || first_failure_ || sources_.problems.has_errors()) {
+            output_.discard();
+            is_discarded_ = true;
+            paths_.clear();
+        } else if (const Status published = output_.publish(); !published) {
+            refuse(published.error());
+        }
+    }
+
+    void add(const Folder& folder, const std::vector<run::Job>& first_jobs) {
+        for (const auto& [name, bytes] : folder.more)
+            if (const auto written = output_.write(name, bytes); !written) refuse(written.error());
+        if (!folder.print_all.empty() && !is_interrupted_)
+            if (const Status printed = print_all(first_jobs, folder.print_all, output_, paths_); !printed) refuse(printed.error());
+        if (!folder.is_whole || first_failure_ || is_interrupted_) return;
+        const auto kept = output_.remove_stale();
+        if (!kept) return refuse(kept.error());
+        for (const std::string& name : *kept)
+            sources_.problems.warning({output_.path_of(name).string(), {}}, "nothing leads to this file any more, but someone changed it; it was kept", "remove it, or move it away");
+    }
+
+    // Whether there is no use in going on, and whether all was taken back.
+    [[nodiscard]] bool is_over() const { return is_interrupted_ || is_discarded_; }
+    [[nodiscard]] bool is_discarded() const { return is_discarded_; }
+
+    // What was written is committed also when some documents failed or the run was interrupted: each file is whole.
+    int finish(const std::string& start) {
+        const Status committed = is_discarded_ ? Status(Done{}) : output_.commit();
+        const bool findings = print_findings(sources_.problems, line_, world_);
+        if (is_discarded_ && !line_.quiet && !line_.json) world_.err << "Nothing was written.\n";
+        if (!start.empty()) std::erase_if(paths_, [&](const std::string& path) { return path != start; });
+        print_tally();
+        if (first_failure_ && tally_.failed == total_ && paths_.empty() && !findings) print_failure(*first_failure_, line_, world_);
+        if (!committed) return fail(committed.error(), line_, world_);
+        if (is_interrupted_) return exit_interrupted;
+        if (first_failure_) return exit_status(*first_failure_);
+        return findings ? exit_findings : exit_done;
+    }
+
+private:
+    void refuse(const Failure& failure) {
+        print_failure(failure, line_, world_);
+        if (!first_failure_) first_failure_ = failure;
+    }
+
+    void print_tally() const {
+        if (line_.verbose)
+            world_.err << tally_.rendered << " " << what_ << " rendered, " << tally_.unchanged << " unchanged, " << tally_.left_out << " left out, " << tally_.failed << " failed\n";
+        std::vector<std::string> files;
+        for (const std::string& path : paths_) files.push_back(output_.path_of(path).string());
+        print_files(files, {{"rendered", tally_.rendered}, {"unchanged", tally_.unchanged}, {"left_out", tally_.left_out}, {"failed", tally_.failed}}, line_, world_);
+    }
+
+    const std::string& what_;
+    const std::size_t total_;
+    Output& output_;
+    run::Resources& resources_;
+    Sources& sources_;
+    const CommandLine& line_;
+    const World& world_;
+    ProgressLine progress_;
+    std::size_t begun_ = 0;
+    run::Tally tally_;
+    std::vector<std::string> paths_;
+    std::optional<Failure> first_failure_;
+    bool is_interrupted_ = false, is_discarded_ = false;
 };
 
-void print_paths(const std::vector<std::string>& paths, const Tally& tally, const std::string& what, const Output& output, const CommandLine& line, const World& world) {
-    if (line.verbose)
-        world.err << tally.rendered << " " << what << " rendered, " << tally.unchanged << " unchanged, " << tally.left_out << " left out, " << tally.failed << " failed\n";
-    if (line.json) {
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
-        for (const std::string& path : paths) list.push_back(output.path_of(path).string());
-        const nlohmann::ordered_json all = {{"files", list}, {"rendered", tally.rendered}, {"unchanged", tally.unchanged}, {"left_out", tally.left_out}, {"failed", tally.failed}};
-        world.out << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+}  // namespace
+
+void print_files(const std::vector<std::string>& files, const std::vector<std::pair<std::string, std::size_t>>& counts, const CommandLine& line, const World& world) {
+    if (!line.json) {
+        for (const std::string& file : files) world.out << file << "\n";
         return;
     }
-    for (const std::string& path : paths) world.out << output.path_of(path).string() << "\n";
+    nlohmann::ordered_json all = {{"files", files}};
+    for (const auto& [name, count] : counts) all[name] = count;
+    world.out << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
 }
-
-}  // namespace
 
 int write_documents(const std::vector<Batch>& batches, const std::string& what, const Folder& folder, Sources& sources, const CommandLine& line, const World& world) {
     const auto options_of = [&](const Batch& batch) {
@@ -98,85 +178,19 @@ int write_documents(const std::vector<Batch>& batches, const std::string& what, 
     };
     // What cannot be rendered leaves no empty folder behind.
     for (const Batch& batch : batches)
-        if (const Status known = run::check_formats(world.installation, options_of(batch)); !known) {
-            print_failure(known.error(), line, world);
-            return exit_status(known.error());
-        }
+        if (const Status known = run::check_formats(world.installation, options_of(batch)); !known) return fail(known.error(), line, world);
     auto resources = run::Resources::open(world.installation, sources.pack_files.get(), sources.pack.characters);
-    if (!resources) {
-        print_failure(resources.error(), line, world);
-        return exit_status(resources.error());
-    }
+    if (!resources) return fail(resources.error(), line, world);
     auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
-    if (!output) {
-        print_failure(output.error(), line, world);
-        return exit_status(output.error());
-    }
-    const unsigned threads = line.jobs != 0 ? line.jobs : processors();
-    std::size_t total = 0, begun = 0;
-    Tally tally;
+    if (!output) return fail(output.error(), line, world);
+
+    std::size_t total = 0;
     for (const Batch& batch : batches) total += batch.jobs.size();
-    ProgressLine progress(world, total, what);
-    const bool shows_progress = world.terminal && !line.quiet && !line.json;
-    std::vector<std::string> paths;
-    std::optional<Failure> first_failure;
-    const auto refuse = [&](const Failure& failure) {
-        print_failure(failure, line, world);
-        if (!first_failure) first_failure = failure;
-    };
-    bool interrupted = false, is_discarded = false;
-    for (const Batch& batch : batches) {
-        if (interrupted) break;
-        if (batch.is_whole) (*output)->stage();
-        const auto count = [&](std::size_t done) { if (shows_progress) progress.show(begun + done); };
-        run::RunResult result = run::make_documents(batch.jobs, {threads, batch.reuse, batch.only_failed, world.interrupted, count}, world.installation, **resources, options_of(batch), **output);
-        begun += batch.jobs.size();
-        tally.rendered += result.rendered;
-        tally.unchanged += result.unchanged;
-        tally.left_out += result.left_out;
-        tally.failed += result.failed;
-        sources.problems.append(result.problems);
-        paths.insert(paths.end(), result.paths.begin(), result.paths.end());
-        if (!first_failure) first_failure = result.first_failure;
-        interrupted = result.interrupted;
-        if (!batch.is_whole) continue;
-        if (interrupted || first_failure || sources.problems.has_errors()) {
-            (*output)->discard();
-            is_discarded = true;
-            paths.clear();
-            break;
-        }
-        if (const Status published = (*output)->publish(); !published) refuse(published.error());
-    }
-    if (!is_discarded)
-        for (const auto& [name, bytes] : folder.more)
-            if (const auto written = (*output)->write(name, bytes); !written) refuse(written.error());
-
-    if (!folder.print_all.empty() && !interrupted && !is_discarded)
-        if (const Status printed = print_all(batches.front().jobs, folder.print_all, **output, paths); !printed) refuse(printed.error());
-
-    if (folder.is_whole && !first_failure && !interrupted && !is_discarded) {
-        const auto kept = (*output)->remove_stale();
-        if (!kept) refuse(kept.error());
-        else
-            for (const std::string& name : *kept)
-                sources.problems.warning({(*output)->path_of(name).string(), {}}, "nothing leads to this file any more, but someone changed it; it was kept", "remove it, or move it away");
-    }
-
-    // What was written is committed also when some documents failed or the run was interrupted: each file is whole.
-    const Status committed = is_discarded ? Status(Done{}) : (*output)->commit();
-    const bool findings = print_findings(sources.problems, line, world);
-    if (is_discarded && !line.quiet && !line.json) world.err << "Nothing was written.\n";
-    if (!folder.start.empty()) std::erase_if(paths, [&](const std::string& path) { return path != folder.start; });
-    print_paths(paths, tally, what, **output, line, world);
-    if (first_failure && tally.failed == total && paths.empty() && !findings) print_failure(*first_failure, line, world);
-    if (!committed) {
-        print_failure(committed.error(), line, world);
-        return exit_status(committed.error());
-    }
-    if (interrupted) return exit_interrupted;
-    if (first_failure) return exit_status(*first_failure);
-    return findings ? exit_findings : exit_done;
+    Writing writing(what, total, **output, **resources, sources, line, world);
+    for (const Batch& batch : batches)
+        if (!writing.is_over()) writing.make(batch, options_of(batch));
+    if (!writing.is_discarded()) writing.add(folder, batches.front().jobs);
+    return writing.finish(folder.start);
 }
 
 }  // namespace waymark::app

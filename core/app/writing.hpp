@@ -31,6 +31,9 @@ struct Folder {
     std::string print_all;  // file for the printer that joins the PDF files of all jobs, in their order; empty: none
 };
 
+// Prints the names of files on standard output, a line each; with --json as an object that has the counts too.
+void print_files(const std::vector<std::string>& files, const std::vector<std::pair<std::string, std::size_t>>& counts, const CommandLine&, const World&);
+
 // Renders the batches into --out, commits what was written, prints findings and paths, and returns the exit status. `what`
 // names the jobs in the line of progress: "packets".
 [[nodiscard]] int write_documents(const std::vector<Batch>& batches, const std::string& what, const Folder&, Sources&, const CommandLine&, const World&);

@@ -222,6 +222,9 @@ bool sync_at(int folder, const std::string& name, int flags) {
     return file && ::fsync(file.number()) == 0;
 }
 
+// A line break first: the line before may be torn.
+std::string journal_line(const ManifestEntry& entry) { return "\n" + line_of(entry) + "\n"; }
+
 }  // namespace
 
 // ---- The output folder ---------------------------------------------------------------------------------------------
@@ -390,9 +393,6 @@ bool Output::State::is_ours(const std::string& name, const std::string& sha256) 
     return digests != also_ours.end() && digests->second.contains(sha256);
 }
 
-// A line break first: the line before may be torn.
-std::string journal_line(const ManifestEntry& entry) { return "\n" + line_of(entry) + "\n"; }
-
 int Output::State::note_in_journal(std::string_view lines) {
     if (!journal)
         journal = Descriptor(
@@ -506,9 +506,10 @@ Result<bool> Output::State::keep(std::string_view name, std::string_view key, st
         if (listed.key(known) != key) return false;
         digest = listed.sha256(known);
     }
-    const auto parent = open_parent(known, parts_of(name));
+    const Parts parts = parts_of(name);
+    const auto parent = open_parent(known, parts);
     if (parent == nullptr) return false;
-    const Existing existing = examine(*parent, parts_of(name).leaf);
+    const Existing existing = examine(*parent, parts.leaf);
     if (existing.kind != Existing::Kind::File) return false;
     if (trust == Trust::Bytes) {
         const auto found = digest_of(existing);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 
 namespace waymark::data {
@@ -31,8 +32,7 @@ std::string two_digits(int value) {
 std::string date_text(std::int64_t day, DateSystem system) {
     using namespace std::chrono;
     const sys_days start = system == DateSystem::From1904 ? sys_days(year{1904} / 1 / 1) : day < 60 ? sys_days(year{1899} / 12 / 31) : sys_days(year{1899} / 12 / 30);
-    const year_month_day date{start + days(day)};
-    return std::to_string(static_cast<int>(date.year())) + "-" + two_digits(static_cast<int>(static_cast<unsigned>(date.month()))) + "-" + two_digits(static_cast<int>(static_cast<unsigned>(date.day())));
+    return iso_date(start + days(day));
 }
 
 std::string time_text(int seconds) {

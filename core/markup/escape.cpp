@@ -161,11 +161,10 @@ std::string base64(std::string_view bytes) {
 }
 
 std::string policy_hash(std::string_view source) {
-    const std::string hex = sha256_hex(source);
-    const auto nibble = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-    std::string digest;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) digest += static_cast<char>(nibble(hex[i]) << 4 | nibble(hex[i + 1]));
-    return "sha256-" + base64(digest);
+    Sha256 digest;
+    digest.add(source);
+    const Sha256::Bytes bytes = digest.bytes();
+    return "sha256-" + base64({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 }  // namespace waymark::markup

@@ -4,11 +4,10 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "roster/cell_text.hpp"
 
 namespace waymark::roster {
 namespace {
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 

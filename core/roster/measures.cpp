@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "roster/cell_text.hpp"
 #include "roster/row_reader.hpp"
 
 namespace waymark::roster {
@@ -13,8 +14,6 @@ namespace {
 constexpr std::size_t most_readings = 400;
 
 enum Columns : std::size_t { team_id, measure, date, value, note, target };
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 class MeasuresReader {
 public:

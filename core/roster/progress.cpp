@@ -6,14 +6,13 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "roster/cell_text.hpp"
 #include "roster/row_reader.hpp"
 
 namespace waymark::roster {
 namespace {
 
 enum Columns : std::size_t { team_id, criterion_id, status, date, evidence, owner };
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::optional<path::Status> status_of(std::string_view typed) {
     std::string word = lower_ascii(typed);

@@ -7,13 +7,12 @@
 #include "base/report.hpp"
 #include "base/text.hpp"
 #include "roster/agreement.hpp"
+#include "roster/cell_text.hpp"
 #include "roster/columns.hpp"
 #include "roster/rows.hpp"
 
 namespace waymark::roster {
 namespace {
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 // ---- The sheet as a whole ------------------------------------------------------------------------------------------
 

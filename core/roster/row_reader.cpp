@@ -7,30 +7,12 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "roster/cell_text.hpp"
 
 namespace waymark::roster {
 namespace {
 
-constexpr std::size_t longest_text = 300;
 constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string on_one_line(std::string_view text) {
-    std::string line;
-    for (const char c : text) {
-        const bool breaks = c == '\n' || c == '\r' || c == '\t';
-        if (!breaks) line += c;
-        else if (!line.empty() && line.back() != ' ') line += ' ';
-    }
-    return line;
-}
-
-bool has_control(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();)
-        if (const char32_t c = next_code_point(text, i); c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-    return false;
-}
 
 std::vector<std::string> names_of(const std::vector<NamedColumn>& columns, bool required_alone) {
     std::vector<std::string> names;
@@ -120,16 +102,12 @@ std::optional<std::string> RowReader::text(std::size_t column) {
         if (columns_[column].required) fault(column, "the cell is empty", "every row needs it");
         return std::nullopt;
     }
-    if (first_bad_utf8(typed)) {
-        fault(column, "the text is not UTF-8", "save the file again as \"CSV UTF-8\"");
-        return std::nullopt;
-    }
-    if (typed.size() > longest_text) {
-        fault(column, "the text has " + std::to_string(typed.size()) + " bytes; at most " + std::to_string(longest_text) + " are read", "shorten it");
+    if (auto wrong = fault_of_bytes(typed)) {
+        fault(column, std::move(wrong->message), std::move(wrong->hint));
         return std::nullopt;
     }
     std::string line = on_one_line(typed);
-    if (has_control(line)) {
+    if (first_control(line)) {
         fault(column, "the text holds a control character", "type the cell again");
         return std::nullopt;
     }

@@ -7,15 +7,13 @@
 #include "base/report.hpp"
 #include "base/text.hpp"
 #include "data/xlsx.hpp"
+#include "roster/cell_text.hpp"
 
 namespace waymark::roster {
 namespace {
 
-constexpr std::size_t longest_text = 300;
 constexpr std::size_t longest_id = 64;
 constexpr std::size_t many_empty = 3;  // required cells: the row is a remark, or cut off
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
@@ -24,31 +22,9 @@ bool is_id(std::string_view text) {
     return !text.empty() && text.size() <= longest_id && is_letter_or_digit(text.front()) && std::all_of(text.begin(), text.end(), fits);
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
-
-std::optional<char32_t> first_control(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();)
-        if (const char32_t c = next_code_point(text, i); is_control(c)) return c;
-    return std::nullopt;
-}
-
 std::string code_of(char32_t c) {
     constexpr char digits[] = "0123456789ABCDEF";
     return {'U', '+', '0', '0', digits[c >> 4 & 15], digits[c & 15]};
-}
-
-bool breaks_line(char c) { return c == '\n' || c == '\r' || c == '\t'; }
-
-// Line breaks and tabs become one space, so that a cell with two lines reads as one.
-std::string on_one_line(std::string_view text) {
-    std::string line;
-    for (const char c : text) {
-        if (!breaks_line(c))
-            line += c;
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
-    }
-    return line;
 }
 
 // What a formula shows that failed; a CSV file saved from a spreadsheet holds the same words.
@@ -115,12 +91,8 @@ bool Rows::is_present(std::size_t column) {
 std::string_view Rows::text(std::size_t column) {
     if (!is_present(column)) return {};
     const std::string_view typed = cell(column);
-    if (first_bad_utf8(typed)) {
-        fault(column, "the text is not UTF-8", "save the file again as \"CSV UTF-8\"");
-        return {};
-    }
-    if (typed.size() > longest_text) {
-        fault(column, "the text has " + std::to_string(typed.size()) + " bytes; at most " + std::to_string(longest_text) + " are read", "shorten it");
+    if (auto wrong = fault_of_bytes(typed)) {
+        fault(column, std::move(wrong->message), std::move(wrong->hint));
         return {};
     }
     if (is_spreadsheet_error(typed)) {
@@ -131,7 +103,7 @@ std::string_view Rows::text(std::size_t column) {
         fault(column, "the formula of this cell has no value", "open the file in a spreadsheet program and save it, so that the formula is calculated");
         return {};
     }
-    const std::string_view line = std::any_of(typed.begin(), typed.end(), breaks_line) ? texts_.keep(on_one_line(typed)) : typed;
+    const std::string_view line = has_line_break(typed) ? texts_.keep(on_one_line(typed)) : typed;
     if (const auto control = first_control(line)) {
         fault(column, "the text holds the control character " + code_of(*control), "type the cell again");
         return {};

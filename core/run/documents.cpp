@@ -26,9 +26,14 @@ public:
 
     struct Entry {
         std::string about;
-        std::map<std::string, std::string, std::less<>> keys;  // by path
+        std::vector<std::pair<std::string, std::string>> keys;  // path and key, of the files that have one
         std::vector<std::string> paths, kept;
         std::optional<Failure> refused;
+
+        [[nodiscard]] std::string_view key_of(std::string_view path) const {
+            const auto found = std::find_if(keys.begin(), keys.end(), [&](const auto& one) { return one.first == path; });
+            return found == keys.end() ? std::string_view() : std::string_view(found->second);
+        }
     };
 
     void start(const std::string& job, Entry entry) {
@@ -42,8 +47,7 @@ public:
             const std::scoped_lock lock(mutex_);
             entry = &jobs_.at(std::string(job));
         }
-        const auto key = entry->keys.find(path);
-        auto written = output_.write(path, bytes, entry->about, key == entry->keys.end() ? std::string_view() : std::string_view(key->second));
+        const auto written = output_.write(path, bytes, entry->about, entry->key_of(path));
         if (!written) {
             entry->refused = written.error();
             return written.error();
@@ -76,22 +80,23 @@ Diagnostic about_job(Diagnostic problem, const Job& job) {
 void take_turn(const Job& job, const Pace& pace, Press& press, Desk& desk, Output& output, Turn& turn) {
     Made made = job.make(turn.problems);
     const plugin::NodeTree tree = press.tree_of(made.document);
-    Desk::Entry entry{made.about, {}, {}, {}, {}};
+    Desk::Entry entry;
     std::vector<bool> is_wanted(press.extensions().size(), true);
     if (pace.reuse) {
-        const std::vector<std::string> keys = press.keys(tree);
+        std::vector<std::string> keys = press.keys(tree);
         for (std::size_t i = 0; i < keys.size(); ++i) {
-            const std::string path = job.name + "." + press.extensions()[i];
+            std::string path = job.name + "." + press.extensions()[i];
             if (const auto kept = output.keep(path, keys[i], made.about, *pace.reuse); kept && *kept) {
                 is_wanted[i] = false;
                 turn.paths.push_back(path);
             }
-            entry.keys[path] = keys[i];
+            entry.keys.emplace_back(std::move(path), std::move(keys[i]));
         }
     }
     turn.done = true;
-    if (std::find(is_wanted.begin(), is_wanted.end(), true) == is_wanted.end()) return;
-    turn.is_rendered = true;
+    turn.is_rendered = std::find(is_wanted.begin(), is_wanted.end(), true) != is_wanted.end();
+    if (!turn.is_rendered) return;
+    entry.about = std::move(made.about);
     desk.start(made.document.id, std::move(entry));
     Diagnostics found;
     const Status status = press.render(tree, made.document.id, job.name, is_wanted, found);
@@ -101,19 +106,30 @@ void take_turn(const Job& job, const Pace& pace, Press& press, Desk& desk, Outpu
         for (const auto& [path, key] : entry.keys) output.forget_key(path);
     for (Diagnostic problem : found.all()) turn.problems.add(about_job(std::move(problem), job));
     turn.paths.insert(turn.paths.end(), entry.paths.begin(), entry.paths.end());
-    for (const std::string& path : entry.kept)
-        turn.problems.warning({output.path_of(path).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
+    for (const std::string& path : entry.kept) warn_kept(path, output, turn.problems);
     if (!status) turn.failure = entry.refused ? *entry.refused : status.error();
 }
 
 }  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+    rendered += other.rendered;
+    unchanged += other.unchanged;
+    left_out += other.left_out;
+    failed += other.failed;
+    return *this;
+}
+
+void warn_kept(const std::string& path, const Output& output, Diagnostics& problems) {
+    problems.warning({output.path_of(path).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
+}
 
 RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const Installation& installation, Resources& resources, const PressOptions& options, Output& output) {
     RunResult result;
     Desk desk(output);
     auto press = Press::open(installation, resources, options, [&desk](std::string_view job, std::string_view path, std::string_view bytes) { return desk.take(job, path, bytes); }, result.problems);
     if (!press) {
-        result.failed = jobs.size();
+        result.tally.failed = jobs.size();
         result.first_failure = press.error();
         return result;
     }
@@ -121,7 +137,7 @@ RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const I
     std::vector<Turn> turns(jobs.size());
     std::atomic<std::size_t> done = 0;
     const auto is_whole = [&](const Job& job) {
-        const std::vector<std::string> extensions = (*press)->extensions();
+        const std::vector<std::string>& extensions = (*press)->extensions();
         return std::all_of(extensions.begin(), extensions.end(), [&](const std::string& extension) { return output.has_key(job.name + "." + extension); });
     };
     const auto run = [&](std::size_t i) {
@@ -141,13 +157,13 @@ RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const I
 
     for (std::size_t i = 0; i < turns.size(); ++i) {
         Turn& turn = turns[i];
-        if (turn.is_left_out) ++result.left_out;
+        if (turn.is_left_out) ++result.tally.left_out;
         if (!turn.done) continue;
-        ++(turn.is_rendered ? result.rendered : result.unchanged);
+        ++(turn.is_rendered ? result.tally.rendered : result.tally.unchanged);
         result.problems.append(turn.problems);
         result.paths.insert(result.paths.end(), turn.paths.begin(), turn.paths.end());
         if (!turn.failure) continue;
-        ++result.failed;
+        ++result.tally.failed;
         result.problems.error(jobs[i].where, jobs[i].what + " was not made whole: " + turn.failure->message, turn.failure->hint);
         if (!result.first_failure) result.first_failure = turn.failure;
     }

@@ -40,16 +40,25 @@ struct Pace {
     std::function<void(std::size_t done)> progress;  // called from any thread; may be empty
 };
 
+// What became of documents.
+struct Tally {
+    std::size_t rendered = 0;   // of which at least one file was rendered
+    std::size_t unchanged = 0;  // whose files were all there already
+    std::size_t left_out = 0;   // that were not looked at: they had not failed
+    std::size_t failed = 0;     // that were not written
+    Tally& operator+=(const Tally&);
+};
+
 struct RunResult {
-    std::vector<std::string> paths;   // of the files that now hold this run's documents, relative to the output
-    std::size_t rendered = 0;         // documents of which at least one file was rendered
-    std::size_t unchanged = 0;        // documents whose files were all there already
-    std::size_t left_out = 0;         // documents that were not looked at: they had not failed
+    std::vector<std::string> paths;  // of the files that now hold this run's documents, relative to the output
+    Tally tally;
     Diagnostics problems;
-    std::size_t failed = 0;           // documents that were not written
     std::optional<Failure> first_failure;
     bool interrupted = false;
 };
+
+// Warns of a file that the output kept because someone changed it since it was written.
+void warn_kept(const std::string& path, const Output&, Diagnostics& problems);
 
 [[nodiscard]] RunResult make_documents(const std::vector<Job>&, const Pace&, const Installation&, Resources&, const PressOptions&, Output&);
 

@@ -27,12 +27,12 @@ Result<const plugin::Plugin*> plugin_for(const std::string& format, const Plugin
 struct Press::State {
     Plugins plugins;
     struct Open {
-        std::string extension;
         std::unique_ptr<plugin::Renderer> renderer;
         std::shared_future<std::string> digest;  // of the plugin, its options and what it may read
     };
     plugin::GroupNodes groups;
     std::vector<Open> open;  // closed before the plugins are unloaded
+    std::vector<std::string> extensions;
 };
 
 namespace {
@@ -87,7 +87,8 @@ Result<std::unique_ptr<Press>> Press::open(const Installation& installation, Res
             digest = std::async(std::launch::deferred, [file = (*found)->description().file, options = options.extra, of_resources, hyphenation] {
                 return digest_of(file, options, of_resources.get(), hyphenation);
             });
-        state->open.push_back({(*found)->description().extension, std::move(*renderer), std::move(digest)});
+        state->open.push_back({std::move(*renderer), std::move(digest)});
+        state->extensions.push_back((*found)->description().extension);
     }
     return std::unique_ptr<Press>(new Press(std::move(state)));
 }
@@ -110,8 +111,7 @@ Status Press::render(const plugin::NodeTree& tree, const std::string& id, const 
     Status first = Done{};
     for (std::size_t i = 0; i < state_->open.size(); ++i) {
         if (!is_wanted[i]) continue;
-        State::Open& open = state_->open[i];
-        if (Status status = open.renderer->render(tree, id, name + "." + open.extension, problems); !status && first) first = status;
+        if (Status status = state_->open[i].renderer->render(tree, id, name + "." + state_->extensions[i], problems); !status && first) first = status;
     }
     return first;
 }
@@ -123,11 +123,7 @@ Status Press::finish(Diagnostics& problems) {
     return first;
 }
 
-std::vector<std::string> Press::extensions() const {
-    std::vector<std::string> out;
-    for (const State::Open& open : state_->open) out.push_back(open.extension);
-    return out;
-}
+const std::vector<std::string>& Press::extensions() const { return state_->extensions; }
 
 Result<std::vector<plugin::Description>> known_plugins(const Installation& installation, std::span<const std::filesystem::path> files) {
     auto plugins = plugin::load_all(installation.plugin_folders, files);

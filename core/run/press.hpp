@@ -52,7 +52,8 @@ public:
 
     [[nodiscard]] Status finish(Diagnostics& problems);
 
-    [[nodiscard]] std::vector<std::string> extensions() const;
+    // Of the files, one for each format.
+    [[nodiscard]] const std::vector<std::string>& extensions() const;
 
 private:
     struct State;

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "core/path/criterion.hpp"
+
 using namespace waymark::path;
 
 namespace {
 
-Criterion criterion(std::string id, int level, std::string dimension) {
-    Criterion made;
-    made.id = std::move(id);
-    made.level = level;
-    made.dimension = std::move(dimension);
-    return made;
-}
+using waymark::tests::criterion;
 
 // Three levels, two dimensions. The file names a level's criteria out of the order of dimensions.
 Path small_path() {

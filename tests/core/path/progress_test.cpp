@@ -2,17 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/path/criterion.hpp"
+
 using namespace waymark::path;
 
 namespace {
 
-Criterion criterion(std::string id, int level, std::string dimension) {
-    Criterion made;
-    made.id = std::move(id);
-    made.level = level;
-    made.dimension = std::move(dimension);
-    return made;
-}
+using waymark::tests::criterion;
 
 // Three levels, two dimensions: t1 only describes a start, c2b is of the alliance edition, c3b of departments that face members.
 Path small_path() {

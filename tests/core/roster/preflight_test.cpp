@@ -7,6 +7,7 @@
 
 #include "base/report.hpp"
 #include "core/data/xlsx_file.hpp"
+#include "core/roster/vocabulary.hpp"
 #include "roster/roster.hpp"
 
 using namespace waymark;
@@ -20,13 +21,8 @@ const Cells heads = {"person_id", "name", "role", "constituency", "team_id", "te
 enum At : std::size_t { person_id_at, name_at, role_at, constituency_at, team_id_at, team_at, department_at, facility_at, region_at, level_at, edition_at, facing_at, email_at, training_at, tools_at };
 
 Vocabulary vocabulary() {
-    Vocabulary words;
-    words.roles = {"sponsor", "co-lead", "team-member"};
-    words.constituencies = {"management", "labor"};
-    words.editions = {"standard", "alliance"};
-    words.dimensions = {"training", "use-of-tools"};
-    words.top_level = 5;
-    words.default_edition = "standard";
+    Vocabulary words = tests::small_vocabulary();
+    words.roles.push_back("team-member");
     return words;
 }
 

@@ -6,6 +6,8 @@
 #include <random>
 #include <set>
 
+#include "core/roster/vocabulary.hpp"
+
 using namespace waymark;
 using namespace waymark::roster;
 
@@ -13,16 +15,7 @@ namespace {
 
 const std::string head = "person_id,name,role,constituency,team_id,team,department,facility,region,level";
 
-Vocabulary vocabulary() {
-    Vocabulary words;
-    words.roles = {"sponsor", "co-lead"};
-    words.constituencies = {"management", "labor"};
-    words.editions = {"standard", "alliance"};
-    words.dimensions = {"training", "use-of-tools"};
-    words.top_level = 5;
-    words.default_edition = "standard";
-    return words;
-}
+Vocabulary vocabulary() { return tests::small_vocabulary(); }
 
 Roster read(const std::string& csv, Diagnostics& problems) {
     return read_roster(csv, "r.csv", vocabulary(), problems);

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/data/xlsx_file.hpp"
+#include "core/roster/vocabulary.hpp"
 #include "roster/columns.hpp"
 #include "roster/roster.hpp"
 #include "roster/template.hpp"
@@ -17,13 +18,8 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 
 Vocabulary vocabulary() {
-    Vocabulary words;
-    words.roles = {"sponsor", "co-lead"};
-    words.constituencies = {"management", "labor"};
-    words.editions = {"standard", "alliance"};
-    words.dimensions = {"training", "use-of-tools"};
+    Vocabulary words = tests::small_vocabulary();
     words.top_level = 3;
-    words.default_edition = "standard";
     words.headings = {{"team", "UBT"}, {"constituency", "Co-lead side"}, {"level.training", "Learning"}};
     words.values = {{"role", "Co-Leads", "co-lead"}, {"constituency", "mgmt", "management"}, {"level", "Transitional", "3"}, {"level", "Nivel 3", "3"}, {"level", "Foundational", "2"}, {"member_facing", "sí", "yes"}};
     return words;
