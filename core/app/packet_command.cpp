@@ -23,7 +23,7 @@ std::vector<std::string> called(const packet::Subject& subject) {
 }
 
 // The subjects that --only and --shard leave, in their order.
-std::optional<Failure> choose_subjects(std::vector<packet::Subject>& subjects, const CommandLine& line) {
+std::optional<Failure> choose_subjects(packet::Subjects& subjects, const CommandLine& line) {
     const std::set<std::string> only(line.only.begin(), line.only.end());
     if (!only.empty()) {
         std::set<std::string> known;
@@ -38,7 +38,7 @@ std::optional<Failure> choose_subjects(std::vector<packet::Subject>& subjects, c
     };
     // By id, so that a new row of the roster moves nobody to another part.
     const auto is_in_shard = [&](const packet::Subject& subject) { return !line.shard || hash_bytes(subject.id) % line.shard->second == line.shard->first - 1; };
-    std::erase_if(subjects, [&](const packet::Subject& subject) { return !is_asked_for(subject) || !is_in_shard(subject); });
+    if (line.shard || !only.empty()) subjects.keep_if([&](const packet::Subject& subject) { return is_in_shard(subject) && is_asked_for(subject); });
     return std::nullopt;
 }
 
@@ -73,7 +73,7 @@ int packet_command(const CommandLine& line, const World& world) {
         if (!names) return fail(names.error(), line, world);
         of_people += sources->problems.count(Severity::Error) - before;
         std::size_t i = 0;
-        std::erase_if(sources->subjects, [&](const packet::Subject&) { return (*names)[i++].empty(); });
+        sources->subjects.keep_if([&](const packet::Subject&) { return !(*names)[i++].empty(); });
         std::erase(*names, std::string());
         setting.names = std::move(*names);
     }

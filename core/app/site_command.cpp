@@ -40,14 +40,14 @@ int site_command(const CommandLine& line, const World& world) {
     const guide::Plan plan(sources->pack, guide, {sources->setting.date, !line.pages_only});
     guide::SearchIndex search(plan);
     const std::vector<packet::Subject> readers = run::site_readers(sources->pack);
-    std::vector<Batch> batches(1);
+    std::vector<Batch> batches;
     // The PDF files are made of the same bodies.
     const content::BodyReader bodies(sources->pack, *sources->pack_files);
-    batches.front() = {run::page_jobs(plan, sources->pack, bodies, line.pages_only ? run::Bodies::Drop : run::Bodies::Keep, search), {"site"}, {{"base-url", *base_url}}, true};
+    batches.push_back({run::page_jobs(plan, sources->pack, bodies, line.pages_only ? run::Bodies::Drop : run::Bodies::Keep, search), {"site"}, {{"base-url", *base_url}}, true});
     if (!line.pages_only) {
-        Batch files{run::site_sheet_jobs(plan), {"pdf"}, {}};
-        for (run::Job& job : run::site_packet_jobs(plan, readers)) files.jobs.push_back(std::move(job));
-        batches.push_back(std::move(files));
+        std::vector<run::Job> files = run::site_sheet_jobs(plan);
+        for (run::Job& job : run::site_packet_jobs(plan, readers)) files.push_back(std::move(job));
+        batches.push_back({std::move(files), {"pdf"}, {}});
     }
     Folder folder;
     folder.start = "index.html";

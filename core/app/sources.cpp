@@ -261,7 +261,7 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
         auto subject = single_subject(line, sources->pack);
         if (!subject) return subject.error();
         if (const Status added = add_team_files(line, sources->pack, *subject, sources->problems); !added) return added.error();
-        sources->subjects.push_back(std::move(*subject));
+        sources->subjects = packet::Subjects(std::vector{std::move(*subject)});
         read_needed_bodies(*sources);
         return sources;
     }
@@ -270,9 +270,9 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
     auto roster = read_named_roster(line, sources->pack, sources->problems);
     if (!roster) return roster.error();
     sources->roster_errors = sources->problems.count(Severity::Error);  // the pack had none
-    sources->subjects = packet::subjects_of(*roster, sources->pack);
+    sources->subjects = packet::Subjects(std::move(*roster), sources->pack);
     if (!line.persons.empty())
-        std::erase_if(sources->subjects, [&](const packet::Subject& subject) { return std::find(line.persons.begin(), line.persons.end(), person_of(subject)) == line.persons.end(); });
+        sources->subjects.keep_if([&](const packet::Subject& subject) { return std::find(line.persons.begin(), line.persons.end(), person_of(subject)) != line.persons.end(); });
     for (const std::string& person : line.persons) {
         const bool found = std::any_of(sources->subjects.begin(), sources->subjects.end(), [&](const packet::Subject& subject) { return person_of(subject) == person; });
         if (!found && sources->roster_errors == 0) return usage("person \"" + person + "\" has no packet in " + line.roster, "check the person_id, and that there is a recipe for the role");

@@ -20,7 +20,7 @@ namespace waymark::app {
 struct Sources {
     std::unique_ptr<Files> pack_files;
     content::Pack pack;
-    std::vector<packet::Subject> subjects;
+    packet::Subjects subjects;
     packet::Setting setting;
     Diagnostics problems;
     std::size_t roster_errors = 0;  // of problems: found in the roster

@@ -55,10 +55,10 @@ private:
 };
 
 // Joins what stands in the output of these jobs: also files that this run did not write, since an earlier one had.
-Status print_all(const std::vector<run::Job>& jobs, const std::string& name, Output& output, std::vector<std::string>& paths) {
+Status print_all(const run::Jobs& jobs, const std::string& name, Output& output, std::vector<std::string>& paths) {
     run::PrintFile file(output, name);
-    for (const run::Job& job : jobs) {
-        const std::string path = output.path_of(job.name + ".pdf").string();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        const std::string path = output.path_of(jobs[i].name + ".pdf").string();
         std::error_code unknown;
         if (!std::filesystem::exists(path, unknown)) continue;  // it failed, and was told so
         auto bytes = read_named_file(path, max_binary_bytes);
@@ -98,7 +98,7 @@ public:
         }
     }
 
-    void add(const Folder& folder, const std::vector<run::Job>& first_jobs) {
+    void add(const Folder& folder, const run::Jobs& first_jobs) {
         for (const auto& [name, bytes] : folder.more)
             if (const auto written = output_.write(name, bytes); !written) refuse(written.error());
         if (!folder.print_all.empty() && !is_interrupted_)

@@ -15,7 +15,7 @@ namespace waymark::app {
 
 // Jobs that are rendered in the same way. `options` are what renderers are told, the forms of paper say (print_options.hpp).
 struct Batch {
-    std::vector<run::Job> jobs;
+    run::Jobs jobs;
     std::vector<std::string> formats;
     plugin::Options options;
     bool is_whole = false;  // its files are of use together only: unless all are made, none is written, and the run ends

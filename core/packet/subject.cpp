@@ -1,33 +1,40 @@
 #include "packet/subject.hpp"
 
-#include <unordered_map>
+#include <span>
 
 namespace waymark::packet {
 
 std::string person_of(const Subject& subject) { return subject.id.substr(0, subject.id.size() - subject.role.size() - 1); }
 
-std::vector<Subject> subjects_of(const roster::Roster& roster, const content::Pack& pack) {
-    std::vector<std::vector<std::size_t>> by_team(roster.teams.size());
-    for (std::size_t m = 0; m < roster.memberships.size(); ++m) by_team[roster.memberships[m].team].push_back(m);
-
-    std::vector<Subject> subjects;
-    for (const roster::Reader& reader : roster::readers_of(roster)) {
+Subjects::Subjects(roster::Roster roster, const content::Pack& pack) : roster_(std::move(roster)), by_team_(roster_.memberships.size()), team_ends_(roster_.teams.size()) {
+    for (const roster::Reader& reader : roster::readers_of(roster_)) {
         if (pack.recipe_for(reader.role) == nullptr || reader.memberships.empty()) continue;
-        const roster::Person& person = roster.people[reader.person];
-        const roster::Membership& first = roster.memberships[reader.memberships.front()];
-        Subject subject{person.id + "-" + reader.role, person.name, reader.role, first.constituency, {}, roster.where(first)};
-        for (const std::size_t m : reader.memberships) {
-            SubjectTeam team{roster.teams[roster.memberships[m].team], {}};
-            for (const std::size_t other : by_team[roster.memberships[m].team]) {
-                const roster::Membership& membership = roster.memberships[other];
-                if (membership.person == reader.person && membership.role == reader.role) continue;
-                team.colleagues.push_back({membership.role, membership.constituency, roster.people[membership.person].name});
-            }
-            subject.teams.push_back(std::move(team));
-        }
-        subjects.push_back(std::move(subject));
+        readers_.push_back({static_cast<std::uint32_t>(memberships_.size()), static_cast<std::uint32_t>(reader.memberships.size())});
+        memberships_.insert(memberships_.end(), reader.memberships.begin(), reader.memberships.end());
     }
-    return subjects;
+    // Counted, then put in place: within a team they stay in the order of the roster.
+    for (const roster::Membership& membership : roster_.memberships) ++team_ends_[membership.team];
+    std::uint32_t begin = 0;
+    for (std::uint32_t& end : team_ends_) begin += std::exchange(end, begin);
+    for (std::uint32_t m = 0; m < roster_.memberships.size(); ++m) by_team_[team_ends_[roster_.memberships[m].team]++] = m;
+}
+
+Subject Subjects::subject_of(const Reader& reader) const {
+    const std::span memberships(memberships_.begin() + reader.first, reader.count);
+    const roster::Membership& first = roster_.memberships[memberships.front()];
+    const roster::Person& person = roster_.people[first.person];
+    Subject subject{person.id + "-" + first.role, person.name, first.role, first.constituency, {}, roster_.where(first)};
+    for (const std::uint32_t m : memberships) {
+        const std::size_t of_team = roster_.memberships[m].team;
+        SubjectTeam team{roster_.teams[of_team], {}};
+        for (std::uint32_t i = of_team == 0 ? 0 : team_ends_[of_team - 1]; i < team_ends_[of_team]; ++i) {
+            const roster::Membership& other = roster_.memberships[by_team_[i]];
+            if (other.person == first.person && other.role == first.role) continue;
+            team.colleagues.push_back({other.role, other.constituency, roster_.people[other.person].name});
+        }
+        subject.teams.push_back(std::move(team));
+    }
+    return subject;
 }
 
 std::vector<Colleague> colleagues_in(const SubjectTeam& team, std::string_view role) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <new>
 
@@ -15,7 +17,7 @@ namespace {
 struct Turn {
     std::vector<std::string> paths;
     Diagnostics problems;
-    std::optional<Failure> failure;
+    std::unique_ptr<const Failure> failure;  // null for nearly all
     bool done = false, is_rendered = false, is_left_out = false;
 };
 
@@ -107,7 +109,7 @@ void take_turn(const Job& job, const Pace& pace, Press& press, Desk& desk, Outpu
     for (Diagnostic problem : found.all()) turn.problems.add(about_job(std::move(problem), job));
     turn.paths.insert(turn.paths.end(), entry.paths.begin(), entry.paths.end());
     for (const std::string& path : entry.kept) warn_kept(path, output, turn.problems);
-    if (!status) turn.failure = entry.refused ? *entry.refused : status.error();
+    if (!status) turn.failure = std::make_unique<Failure>(entry.refused ? *entry.refused : status.error());
 }
 
 }  // namespace
@@ -124,7 +126,7 @@ void warn_kept(const std::string& path, const Output& output, Diagnostics& probl
     problems.warning({output.path_of(path).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
 }
 
-RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const Installation& installation, Resources& resources, const PressOptions& options, Output& output) {
+RunResult make_documents(const Jobs& jobs, const Pace& pace, const Installation& installation, Resources& resources, const PressOptions& options, Output& output) {
     RunResult result;
     Desk desk(output);
     auto press = Press::open(installation, resources, options, [&desk](std::string_view job, std::string_view path, std::string_view bytes) { return desk.take(job, path, bytes); }, result.problems);
@@ -142,30 +144,31 @@ RunResult make_documents(const std::vector<Job>& jobs, const Pace& pace, const I
     };
     const auto run = [&](std::size_t i) {
         if (pace.interrupted) return;
-        turns[i].is_left_out = pace.only_failed && is_whole(jobs[i]);
-        if (!turns[i].is_left_out) try {
-            take_turn(jobs[i], pace, **press, desk, output, turns[i]);
+        Turn& turn = turns[i];
+        const Job job = jobs[i];
+        turn.is_left_out = pace.only_failed && is_whole(job);
+        if (!turn.is_left_out) try {
+            take_turn(job, pace, **press, desk, output, turn);
         } catch (const std::bad_alloc&) {  // the others may still fit
-            turns[i].failure = Failure{FailureKind::File, "there is not enough memory", "use fewer threads: --jobs 1"};
-            turns[i].done = true;
+            turn.failure = std::make_unique<Failure>(Failure{FailureKind::File, "there is not enough memory", "use fewer threads: --jobs 1"});
+            turn.done = true;
         }
+        if (turn.failure) turn.problems.error(job.where, job.what + " was not made whole: " + turn.failure->message, turn.failure->hint);
         if (pace.progress) pace.progress(++done);
     };
     std::map<unsigned, std::vector<std::size_t>> by_turn;
-    for (std::size_t i = 0; i < jobs.size(); ++i) by_turn[jobs[i].turn].push_back(i);
+    for (std::size_t i = 0; i < jobs.size(); ++i) by_turn[jobs.turn_of(i)].push_back(i);
     for (const auto& [number, part] : by_turn) for_each_index(part.size(), pace.threads, [&, &part = part](std::size_t i) { run(part[i]); });
 
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-        Turn& turn = turns[i];
+    for (Turn& turn : turns) {
         if (turn.is_left_out) ++result.tally.left_out;
         if (!turn.done) continue;
         ++(turn.is_rendered ? result.tally.rendered : result.tally.unchanged);
         result.problems.append(turn.problems);
-        result.paths.insert(result.paths.end(), turn.paths.begin(), turn.paths.end());
+        std::move(turn.paths.begin(), turn.paths.end(), std::back_inserter(result.paths));
         if (!turn.failure) continue;
         ++result.tally.failed;
-        result.problems.error(jobs[i].where, jobs[i].what + " was not made whole: " + turn.failure->message, turn.failure->hint);
-        if (!result.first_failure) result.first_failure = turn.failure;
+        if (!result.first_failure) result.first_failure = *turn.failure;
     }
     result.interrupted = pace.interrupted;
     if (const Status status = (*press)->finish(result.problems); !status && !result.first_failure) result.first_failure = status.error();

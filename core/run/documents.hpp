@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <waymark/diagnostic.hpp>
@@ -30,6 +31,22 @@ struct Job {
     SourceSpan where;   // what findings without a place of their own are about; may be empty
     std::function<Made(Diagnostics&)> make;  // called once, from any thread
     unsigned turn = 0;  // begins when all jobs of earlier turns have ended: it is about them
+};
+
+// What is to be made, in order: a list, or jobs that are made when their turn comes, so that a hundred thousand take no memory.
+class Jobs {
+public:
+    Jobs(std::vector<Job> list) : list_(std::move(list)), size_(list_.size()) {}
+    Jobs(std::size_t size, std::function<Job(std::size_t)> job) : size_(size), job_(std::move(job)) {}  // called from any thread
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] Job operator[](std::size_t i) const { return job_ ? job_(i) : list_[i]; }
+    [[nodiscard]] unsigned turn_of(std::size_t i) const { return job_ ? 0 : list_[i].turn; }
+
+private:
+    std::vector<Job> list_;
+    std::size_t size_;
+    std::function<Job(std::size_t)> job_;
 };
 
 struct Pace {
@@ -60,7 +77,7 @@ struct RunResult {
 // Warns of a file that the output kept because someone changed it since it was written.
 void warn_kept(const std::string& path, const Output&, Diagnostics& problems);
 
-[[nodiscard]] RunResult make_documents(const std::vector<Job>&, const Pace&, const Installation&, Resources&, const PressOptions&, Output&);
+[[nodiscard]] RunResult make_documents(const Jobs&, const Pace&, const Installation&, Resources&, const PressOptions&, Output&);
 
 }  // namespace waymark::run
 

@@ -111,21 +111,23 @@ std::string name_of(const Subject& subject, const std::vector<Piece>& pieces, Di
 
 }  // namespace
 
-Result<std::vector<std::string>> file_names(std::string_view pattern, const std::vector<Subject>& subjects, Diagnostics& problems) {
+Result<std::vector<std::string>> file_names(std::string_view pattern, const packet::Subjects& subjects, Diagnostics& problems) {
     const auto pieces = pieces_of(pattern);
     if (!pieces) return pieces.error();
     std::vector<std::string> out;
     out.reserve(subjects.size());
     std::unordered_map<std::string, std::size_t> taken;  // by folded name
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-        out.push_back(name_of(subjects[i], *pieces, problems));
-        if (out.back().empty()) continue;
-        const auto [other, is_new] = taken.try_emplace(fold_case(out.back()), i);
-        if (!is_new)
-            problems.error(subjects[i].where, "the files of " + subjects[i].id + " and of " + subjects[other->second].id + " (line " + std::to_string(subjects[other->second].where.at.line) + ") would " +
-                                                  (out.back() == out[other->second] ? "both be" : "differ in letter case only:") + " \"" + out.back() + "\"",
-                           "add {person_id} and {role} to --name");
-        if (!is_new) out.back().clear();
+    for (const Subject& subject : subjects) {
+        out.push_back(name_of(subject, *pieces, problems));
+        std::string& name = out.back();
+        if (name.empty()) continue;
+        const auto [first, is_new] = taken.try_emplace(fold_case(name), out.size() - 1);
+        if (is_new) continue;
+        const Subject other = subjects[first->second];
+        problems.error(subject.where, "the files of " + subject.id + " and of " + other.id + " (line " + std::to_string(other.where.at.line) + ") would " +
+                                          (name == out[first->second] ? "both be" : "differ in letter case only:") + " \"" + name + "\"",
+                       "add {person_id} and {role} to --name");
+        name.clear();
     }
     return out;
 }

@@ -23,7 +23,7 @@ inline constexpr std::size_t longest_name = 120;  // characters of a path below 
 // Errors, at the row that names the person: a value that is empty, or holds a slash; a name that not every system can hold
 // (portable_name.hpp), has more than 120 characters, or differs from another one in letter case at most. A pattern with an
 // unknown word, or a brace that is not closed, is a Failure of kind Usage.
-[[nodiscard]] Result<std::vector<std::string>> file_names(std::string_view pattern, const std::vector<packet::Subject>&, Diagnostics& problems);
+[[nodiscard]] Result<std::vector<std::string>> file_names(std::string_view pattern, const packet::Subjects&, Diagnostics& problems);
 
 }  // namespace waymark::run
 

@@ -27,19 +27,22 @@ std::string about_json(const packet::Subject& subject, const packet::Selection& 
     return about.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::vector<Job> packet_jobs(const content::Pack& pack, const std::vector<packet::Subject>& subjects, const PacketSetting& setting) {
-    const auto shared = std::make_shared<const PacketSetting>(setting);
-    std::vector<Job> jobs;
-    jobs.reserve(subjects.size());
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-        const packet::Subject& subject = subjects[i];
-        const auto make = [&pack, &subject, shared](Diagnostics& problems) {
-            Prepared prepared = prepare(pack, subject, shared->document, problems);
-            return Made{std::move(prepared.document), about_json(subject, prepared.selection, *shared)};
-        };
-        jobs.push_back({setting.names.empty() ? subject.id : setting.names[i], "the packet of " + subject.id, subject.where, make});
-    }
-    return jobs;
+Job packet_job(const content::Pack& pack, packet::Subject subject, std::string name, std::shared_ptr<const PacketSetting> setting) {
+    std::string what = "the packet of " + subject.id;
+    SourceSpan where = subject.where;
+    auto make = [&pack, subject = std::move(subject), setting = std::move(setting)](Diagnostics& problems) {
+        Prepared prepared = prepare(pack, subject, setting->document, problems);
+        return Made{std::move(prepared.document), about_json(subject, prepared.selection, *setting)};
+    };
+    return {std::move(name), std::move(what), std::move(where), std::move(make)};
+}
+
+Jobs packet_jobs(const content::Pack& pack, const packet::Subjects& subjects, const PacketSetting& setting) {
+    return {subjects.size(), [&pack, &subjects, shared = std::make_shared<const PacketSetting>(setting)](std::size_t i) {
+                packet::Subject subject = subjects[i];
+                std::string name = shared->names.empty() ? subject.id : shared->names[i];
+                return packet_job(pack, std::move(subject), std::move(name), shared);
+            }};
 }
 
 std::string pack_edition(const Files& pack) {

@@ -2,6 +2,7 @@
 #ifndef WAYMARK_RUN_PACKETS_HPP
 #define WAYMARK_RUN_PACKETS_HPP
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,10 @@ struct PacketSetting {
 };
 
 // A job for each subject, in their order. Pack and subjects must outlive the jobs.
-[[nodiscard]] std::vector<Job> packet_jobs(const content::Pack&, const std::vector<packet::Subject>&, const PacketSetting&);
+[[nodiscard]] Jobs packet_jobs(const content::Pack&, const packet::Subjects&, const PacketSetting&);
+
+// The job of one subject, its files called `name`. The pack must outlive it.
+[[nodiscard]] Job packet_job(const content::Pack&, packet::Subject, std::string name, std::shared_ptr<const PacketSetting>);
 
 // What tells one state of a pack from another: 16 hexadecimal digits over all its texts.
 [[nodiscard]] std::string pack_edition(const Files& pack);

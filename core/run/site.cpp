@@ -1,6 +1,7 @@
 #include "run/site.hpp"
 
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "guide/pages.hpp"
@@ -74,10 +75,13 @@ std::vector<packet::Subject> site_readers(const content::Pack& pack) {
 }
 
 std::vector<Job> site_packet_jobs(const guide::Plan& plan, const std::vector<packet::Subject>& readers) {
-    std::vector<Job> jobs = packet_jobs(plan.pack(), readers, {{plan.setting().date, "letter"}, {}, Listed::Ids, {}});
-    for (Job& job : jobs) {
-        job.name = without_extension(guide::packet_file(job.name));
-        job.make = [name = job.name, make = std::move(job.make)](Diagnostics& problems) { return named(name, make(problems)); };
+    const auto setting = std::make_shared<const PacketSetting>(PacketSetting{{plan.setting().date, "letter"}, {}, Listed::Ids, {}});
+    std::vector<Job> jobs;
+    for (const packet::Subject& reader : readers) {
+        const std::string name = without_extension(guide::packet_file(reader.id));
+        Job job = packet_job(plan.pack(), reader, name, setting);
+        job.make = [name, make = std::move(job.make)](Diagnostics& problems) { return named(name, make(problems)); };
+        jobs.push_back(std::move(job));
     }
     return jobs;
 }

@@ -33,7 +33,8 @@ inline World world_of(const Folder& files, const std::string& csv) {
     const roster::Vocabulary vocabulary{ids_of(out.pack.roles), ids_of(out.pack.constituencies), ids_of(out.pack.editions), ids_of(out.pack.path.dimensions),
                                         out.pack.path.top_level(), out.pack.default_edition, out.pack.default_member_facing};
     out.roster = roster::read_roster(csv, "roster.csv", vocabulary, out.problems);
-    out.subjects = packet::subjects_of(out.roster, out.pack);
+    const packet::Subjects subjects(out.roster, out.pack);
+    out.subjects.assign(subjects.begin(), subjects.end());
     return out;
 }
 inline World world_of(const Folder& files) { return world_of(files, files.at("example/roster.csv")); }

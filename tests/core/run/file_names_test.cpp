@@ -26,7 +26,7 @@ struct Named {
 };
 Named named(std::string_view pattern, const std::vector<packet::Subject>& subjects) {
     Named out;
-    const auto names = file_names(pattern, subjects, out.problems);
+    const auto names = file_names(pattern, packet::Subjects(subjects), out.problems);
     REQUIRE(names.has_value());
     out.names = *names;
     return out;
