@@ -25,13 +25,13 @@ std::string shortened(const Setting& setting, const std::string& words, const Te
 }
 
 // Pages from the first of the team to the one before the next part.
-struct TabRange {
+struct TeamRange {
     const Section* section;
     int first, last;
 };
 
-std::vector<TabRange> tab_ranges(const Setting& setting, const Composition& composition) {
-    std::vector<TabRange> ranges;
+std::vector<TeamRange> team_ranges(const Setting& setting, const Composition& composition) {
+    std::vector<TeamRange> ranges;
     const std::vector<Section>& sections = setting.document.sections;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (sections[i].role != "team" || sections[i].level <= 0 || composition.sections[i].page < 0) continue;
@@ -55,12 +55,17 @@ void add_running_feet(const Setting& setting, const SheetSize& sheet, Compositio
     const Document& document = setting.document;
     const bool has_both = !document.person.empty() && !document.title.empty();
     const std::string words = document.person + (has_both ? " · " : "") + document.title;
+    // A page of a team says which, so that a loose one finds its way back.
+    std::vector<const std::string*> teams(composition.pages.size());
+    for (const TeamRange& range : team_ranges(setting, composition))
+        std::fill(teams.begin() + range.first, teams.begin() + range.last + 1, &range.section->short_title);
     const std::string pattern = setting.word("page-of", "{n} / {m}");
     const bool has_cover = !document.sections.empty() && is_cover(document.sections.front());
     const std::string count = std::to_string(composition.pages.size());
-    const std::string title = shortened(setting, words, look, width * 0.75f);
-    const Pt title_width = text_width(setting, title, look);
-    std::vector<Item> set_title;  // for pages on which it stands at `title_x`
+    std::string title;
+    Pt title_width;
+    const std::string* title_team = nullptr;
+    std::vector<Item> set_title;  // for pages of `title_team` on which it stands at `title_x`
     std::optional<Pt> title_x;
     for (std::size_t i = has_cover ? 1 : 0; i < composition.pages.size(); ++i) {
         if (composition.pages[i].blank) continue;
@@ -68,6 +73,12 @@ void add_running_feet(const Setting& setting, const SheetSize& sheet, Compositio
         const bool is_mirrored = sheet.is_left_hand(i);
         const Pt left = sheet.margins_of(i).left, right = left + width;
         put_rule(items, left, width, rule, ToneName::Hair, Pt{0.6f});
+        if (title.empty() || title_team != teams[i]) {
+            title_team = teams[i];
+            title = shortened(setting, (title_team == nullptr || title_team->empty() ? "" : *title_team + " · ") + words, look, width * 0.75f);
+            title_width = text_width(setting, title, look);
+            title_x.reset();
+        }
         if (const Pt x = is_mirrored ? right - title_width : left; title_x != x) {
             set_title.clear();
             put_text(setting, set_title, title, {x, base}, look, artifact);
@@ -80,7 +91,7 @@ void add_running_feet(const Setting& setting, const SheetSize& sheet, Compositio
 }
 
 void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& composition) {
-    const std::vector<TabRange> ranges = tab_ranges(setting, composition);
+    const std::vector<TeamRange> ranges = team_ranges(setting, composition);
     if (ranges.size() < 2) return;
     const Pt top = sheet.margins.top + setting.rhythm(5), room = sheet.page.height - sheet.margins.bottom - setting.rhythm(2) - top;
     // No smaller than a thumb finds: with more teams than have room, the next one begins at the top again.
@@ -90,9 +101,9 @@ void add_tabs(const Setting& setting, const SheetSize& sheet, Composition& compo
     const Pt width = sheet.margins.right * 0.36f, height = step * 0.86f, radius = min(Pt{4}, height / 2.0f);
     TextLook look = bold(small_look(setting.theme()));
     for (std::size_t i = 0; i < ranges.size(); ++i) {
-        const int level = ranges[i].section->level;
+        const int level = ranges[i].section->level;  // is shown as the tone
         const Pt y = top + step * static_cast<float>(i % places);
-        const std::string number = std::to_string(level);
+        const std::string number = std::to_string(i + 1);
         look.tone = setting.on_level_tone(level);
         const Pt base = y + height / 2.0f + look.size * (setting.fonts().metrics(look.style).cap_height / 2);
         for (int p = ranges[i].first; p <= ranges[i].last; ++p) {

@@ -1,6 +1,7 @@
 #include "packet/assemble.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/date.hpp"
@@ -28,7 +29,7 @@ class Assembler {
 public:
     Assembler(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Selection& selection, const Setting& setting, Diagnostics& problems)
         : pack_(pack), s_(pack.strings), recipe_(recipe), subject_(subject), selection_(selection), setting_(setting), problems_(problems),
-          writing_{pack, subject, *pack.role(subject.role), setting.date, sections_} {
+          writing_{pack, subject, *pack.role(subject.role), setting.date, sections_, dues_of(pack.path, subject, parse_date(setting.date))} {
         for (const Choice& choice : selection.items) sections_.insert(choice.item->id);
         for (const content::Part& part : recipe.parts)
             for (const std::string& id : part.items)
@@ -87,7 +88,7 @@ private:
         out.title = {is_named ? personal(subject_.name) : words(recipe_.title)};
         out.lead = {words(role_line())};
         if (subject_.teams.size() == 1) add_after_dot(out.lead, subject_.teams.front().team.name);
-        else out.lead.push_back(words(" · " + s_.counted("team-count", static_cast<int>(subject_.teams.size()))));
+        else out.lead.push_back(words("\u00a0· " + s_.counted("team-count", static_cast<int>(subject_.teams.size()))));
         if (const std::string place = word_for("team.facility", context({})); !place.empty()) add_after_dot(out.lead, place);
         std::vector<int> lit;
         for (const SubjectTeam& team : subject_.teams) lit.push_back(team.team.standing.level);
@@ -101,7 +102,7 @@ private:
     }
 
     static void add_after_dot(Inlines& line, std::string text) {
-        line.push_back(words(" · "));
+        line.push_back(words("\u00a0· "));
         line.push_back(personal(std::move(text)));
     }
 
@@ -156,7 +157,7 @@ private:
     static Inlines names_alone(const std::vector<Colleague>& people) {
         Inlines out;
         for (const Colleague& person : people) {
-            if (!out.empty()) out.push_back(words(" · "));
+            if (!out.empty()) out.push_back(words("\u00a0· "));
             out.push_back(personal(person.name));
         }
         return out;
@@ -173,13 +174,15 @@ private:
         return out;
     }
 
-    // It is small: it stands on the overview, or on the opening page of the only team; else on a page of its own.
+    // It is small: it stands on the overview (before a table that takes pages), or on the opening page of the only team; else on a page of its own.
     void add_year(Figure figure, std::vector<Section>& sections) const {
         const Inlines title = {words(s_.text("year-title"))}, lead = {words(s_.text(subject_.teams.size() == 1 ? "year-lead-one" : "year-lead"))};
         const auto is_home = [&](const Section& section) { return section.role == "overview" || (section.role == "team" && subject_.teams.size() == 1); };
         const auto home = std::find_if(sections.begin(), sections.end(), is_home);
         if (home != sections.end()) {
-            for (Block& part : Blocks{block(Heading{2, {}, title}), paragraph(lead), block(std::move(figure))}) home->blocks.push_back(std::move(part));
+            Blocks year = {block(Heading{2, {}, title}), paragraph(lead), block(std::move(figure))};
+            const bool is_first = home->role == "overview" && is_long_overview(subject_);
+            home->blocks.insert(is_first ? home->blocks.begin() : home->blocks.end(), std::make_move_iterator(year.begin()), std::make_move_iterator(year.end()));
             return;
         }
         Section out;

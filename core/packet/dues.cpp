@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
+#include <utility>
 
 namespace waymark::packet {
 namespace {
@@ -35,11 +37,10 @@ constexpr Date day_before_no_year{std::chrono::year(2000), std::chrono::month(12
 std::vector<YearRow> year_rows(const path::Path& path, const Subject& subject, std::optional<Date> today) {
     const int start = today ? month_number(*today) : month_number(day_before_no_year) + 1;
     std::vector<YearRow> rows;
-    for (const SubjectTeam& team : subject.teams)
-        for (const Due& due : dues_of(path, team.team, subject.role)) {
-            if (!due.duty.rhythm) continue;
-            const Date first = today ? first_day(due, *today) : after(day_before_no_year, *due.duty.rhythm);
-            const auto days = days_of(first, *due.duty.rhythm, start);
+    for (const std::vector<Due>& dues : dues_of(path, subject, today.value_or(day_before_no_year)))
+        for (const Due& due : dues) {
+            if (!due.next) continue;
+            const auto days = days_of(*due.next, *due.duty.rhythm, start);
             auto row = std::find_if(rows.begin(), rows.end(), [&](const YearRow& each) { return each.duty.text == due.duty.text && each.duty.every == due.duty.every; });
             if (row == rows.end()) row = rows.insert(rows.end(), {due.duty, {}, {}});
             for (std::size_t m = 0; m < days.size(); ++m) {
@@ -51,6 +52,27 @@ std::vector<YearRow> year_rows(const path::Path& path, const Subject& subject, s
     return rows;
 }
 
+// When the criterion behind a duty was found to be met.
+std::optional<Date> met_on(const path::Path& path, const roster::Team& team, const path::Duty& duty) {
+    const path::Criterion* criterion = path.criterion(duty.criterion);
+    const path::Finding* finding = criterion == nullptr ? nullptr : team.finding(*criterion);
+    return finding != nullptr && finding->status == path::Status::Met ? parse_date(finding->date) : std::nullopt;
+}
+
+// The first day of the rhythm from `start` on that is not before `today`.
+Date first_from(Date start, const path::Rhythm& rhythm, Date today) {
+    Date day = after(start, rhythm);
+    for (int n = 2; day < today; ++n) day = after(start, rhythm, n);
+    return day;
+}
+
+// The dues whose first day nobody told, each of one duty, get days that are spread evenly over a rhythm.
+void spread(const std::vector<Due*>& dues, Date today) {
+    const int days = dues.empty() ? 0 : days_between(today, after(today, *dues.front()->duty.rhythm));
+    const int count = static_cast<int>(dues.size());
+    for (int i = 0; i < count; ++i) dues[static_cast<std::size_t>(i)]->next = i + 1 == count ? after(today, *dues.front()->duty.rhythm) : plus_days(today, std::max(1, days * (i + 1) / count));
+}
+
 }  // namespace
 
 Date after(Date from, const path::Rhythm& rhythm, int number) {
@@ -59,31 +81,32 @@ Date after(Date from, const path::Rhythm& rhythm, int number) {
     return plus_months(from, rhythm.unit == RhythmUnit::Year ? count * 12 : count);
 }
 
-std::vector<Due> dues_of(const path::Path& path, const roster::Team& team, std::string_view role) {
-    std::vector<Due> out;
-    for (path::Duty& duty : path::recurring_duties(path, team.course(), team.standing, role)) {
-        Due due{std::move(duty), {}, {}};
-        const path::Criterion* criterion = path.criterion(due.duty.criterion);
-        const path::Finding* finding = criterion == nullptr ? nullptr : team.finding(*criterion);
-        if (finding != nullptr && finding->status == path::Status::Met) due.last = parse_date(finding->date);
-        if (due.last && due.duty.rhythm) due.next = after(*due.last, *due.duty.rhythm);
-        out.push_back(std::move(due));
+std::vector<std::vector<Due>> dues_of(const path::Path& path, const Subject& subject, std::optional<Date> today) {
+    std::vector<std::vector<Due>> out;
+    for (const SubjectTeam& of : subject.teams) {
+        std::vector<Due>& dues = out.emplace_back();
+        for (path::Duty& duty : path::recurring_duties(path, of.team.course(), of.team.standing, subject.role)) dues.push_back({std::move(duty), {}});
     }
+    if (!today) return out;
+    std::map<std::pair<std::string, std::string>, std::vector<Due*>> untold;  // by text and rhythm
+    for (std::size_t t = 0; t < out.size(); ++t)
+        for (Due& due : out[t]) {
+            if (!due.duty.rhythm) continue;
+            if (const auto start = met_on(path, subject.teams[t].team, due.duty)) due.next = first_from(*start, *due.duty.rhythm, *today);
+            else untold[{due.duty.text, due.duty.every}].push_back(&due);
+        }
+    for (const auto& [duty, dues] : untold) spread(dues, *today);
     return out;
 }
 
-Date first_day(const Due& due, Date today) {
-    if (!due.next) return after(today, *due.duty.rhythm);
-    return std::max(*due.next, today);
-}
-
 std::vector<Reminder> reminders_of(const path::Path& path, const Subject& subject, Date today) {
+    const auto dues = dues_of(path, subject, today);
     std::vector<Reminder> out;
-    for (const SubjectTeam& team : subject.teams)
-        for (const Due& due : dues_of(path, team.team, subject.role)) {
-            if (!due.duty.rhythm) continue;
-            out.push_back({team.team.id + "." + due.duty.id, due.duty.text, due.duty.every, team.team.name, iso_date(first_day(due, today)), due.duty.rhythm->count, due.duty.rhythm->unit});
-        }
+    for (std::size_t t = 0; t < dues.size(); ++t) {
+        const roster::Team& team = subject.teams[t].team;
+        for (const Due& due : dues[t])
+            if (due.next) out.push_back({team.id + "." + due.duty.id, due.duty.text, due.duty.every, team.name, iso_date(*due.next), due.duty.rhythm->count, due.duty.rhythm->unit});
+    }
     return out;
 }
 

@@ -1,7 +1,9 @@
-// dues.hpp — what a reader owes their teams again and again, and when it is due next.
+// dues.hpp — what a reader owes their teams again and again, and by which day next.
 //
-// It was done last when the criterion behind it was found to be met; from there the rhythm runs on. Where that is not known, it
-// runs from the day of the packet. Without that day there are no dates: the rhythm stands in words.
+// A rhythm runs from the day on which the criterion behind it was found to be met. Where nobody told that day, the first time is
+// proposed within one rhythm from the day of the packet, and the teams of one reader are spread over it, so that nobody has
+// twenty talks on one day. Whether something was done in time is not known, so nothing is ever called overdue. Without the
+// day of the packet there are no days: the rhythm stands in words.
 #ifndef WAYMARK_PACKET_DUES_HPP
 #define WAYMARK_PACKET_DUES_HPP
 
@@ -20,18 +22,14 @@ namespace waymark::packet {
 
 struct Due {
     path::Duty duty;
-    std::optional<Date> last;  // when it was done last, as far as anyone said
-    std::optional<Date> next;  // `last` and one rhythm; nothing when either is not known
+    std::optional<Date> next;  // the next day, not before that of the packet
 };
 
 // The day after `number` rhythms: the same day of a later month, or that month's last.
 [[nodiscard]] Date after(Date from, const path::Rhythm&, int number = 1);
 
-// What `role` owes a team that stands there, in the order of the path.
-[[nodiscard]] std::vector<Due> dues_of(const path::Path&, const roster::Team&, std::string_view role);
-
-// The first day, from `today` on, on which it is to be done: what is overdue is due today.
-[[nodiscard]] Date first_day(const Due&, Date today);
+// What the subject owes each of its teams (in their order), in the order of the path. `today` is the day of the packet.
+[[nodiscard]] std::vector<std::vector<Due>> dues_of(const path::Path&, const Subject&, std::optional<Date> today);
 
 // For calendars: one for each of them that has a rhythm. `today` is the day of the packet.
 [[nodiscard]] std::vector<Reminder> reminders_of(const path::Path&, const Subject&, Date today);

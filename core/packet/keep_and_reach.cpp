@@ -27,6 +27,7 @@ Criteria criteria_to_keep(const path::Path& path, const roster::Team& team) {
 struct Columns {
     std::string criterion, evidence, owner, date, done;
     int evidence_lines = 2;
+    bool is_ahead = false;  // the date is one to come
 };
 
 // More sheets than these make the rows long; the guide lists them all.
@@ -53,7 +54,7 @@ public:
             Row line = row({what_it_asks(*criterion), std::move(shown),
                             room(*criterion, "owner", FieldType::Text, columns.owner), room(*criterion, "date", FieldType::Date, columns.date),
                             room(*criterion, "done", FieldType::Check, columns.done)});
-            if (finding != nullptr) fill_in(line, *finding);
+            if (finding != nullptr) fill_in(line, *finding, columns);
             out.rows.push_back(std::move(line));
         }
         return out;
@@ -95,14 +96,13 @@ private:
         return fits(audience, reader_.subject, team_, Levels::Ignore);
     }
 
-    // Evidence, owner, date and the tick, as far as they are known. What is in progress says so before its evidence.
-    void fill_in(Row& line, const path::Finding& finding) const {
+    // Evidence, owner, date and the tick, as far as they are known. What has no column of its own stands before the evidence.
+    void fill_in(Row& line, const path::Finding& finding, const Columns& columns) const {
         const bool is_met = finding.status == path::Status::Met;
-        std::string evidence = finding.evidence;
-        if (finding.status == path::Status::InProgress) evidence = s_.text("in-progress") + (evidence.empty() ? "" : ": " + evidence);
+        std::string evidence = is_met && !columns.is_ahead ? finding.evidence : finding_text(finding, s_);
         if (!evidence.empty()) set_value(line.cells[1], personal(std::move(evidence)));
         if (!finding.owner.empty()) set_value(line.cells[2], personal(finding.owner));
-        if (!finding.date.empty()) set_value(line.cells[3], words(finding.date));
+        if (!finding.date.empty() && is_met && !columns.is_ahead) set_value(line.cells[3], words(finding.date));
         if (is_met) set_value(line.cells[4], words("yes"));
     }
 
@@ -147,9 +147,9 @@ Section keep_and_reach_section(const KeepAndReachFields& fields, const Context& 
         out.blocks.push_back(block(Heading{2, {}, {words(title)}}));
         out.blocks.push_back(block(writer.table(criteria, columns)));
     };
-    add(s.text("keep-title"), criteria_to_keep(path, team), {s.text("keep-head"), s.text("evidence"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 1});
+    add(s.text("keep-title"), criteria_to_keep(path, team), {s.text("keep-head"), s.text("evidence"), s.text("owner"), s.text("checked-on"), s.text("met"), 1});
     if (is_top) add(s.text("reach-title-top"), criteria_ahead(path, team), {s.text("reach-head-top"), s.text("plan-top"), s.text("owner"), s.text("checked-on"), s.text("met-top"), 2});
-    else add(s.text("reach-title", {{"level", next}}), criteria_ahead(path, team), {s.text("reach-head"), s.text("evidence"), s.text("owner"), s.text("by-when"), s.text("met"), 2});
+    else add(s.text("reach-title", {{"level", next}}), criteria_ahead(path, team), {s.text("reach-head"), s.text("evidence"), s.text("owner"), s.text("by-when"), s.text("met"), 2, true});
     return out;
 }
 

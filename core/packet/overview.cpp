@@ -48,7 +48,8 @@ std::string in_one_line(const std::vector<std::string>& lines) {
 
 class Overview {
 public:
-    explicit Overview(const Writing& w) : w_(w), s_(w.pack.strings), keys_(keys_of(w.pack.path.dimensions)), today_(parse_date(w.date)) {}
+    explicit Overview(const Writing& w) : w_(w), s_(w.pack.strings), keys_(keys_of(w.pack.path.dimensions)), today_(parse_date(w.date)),
+          all_at_top_(std::all_of(teams().begin(), teams().end(), [&](const SubjectTeam& team) { return team.team.standing.level >= w.pack.path.top_level(); })) {}
 
     Table table() const {
         Table out;
@@ -59,21 +60,20 @@ public:
         std::vector<std::string> titles = {s_.text("team")};
         for (const std::string& key : keys_) {
             titles.push_back(key);
-            out.widths.push_back(0.92f);
+            out.widths.push_back(0.84f);
         }
-        const bool all_at_top = std::all_of(teams().begin(), teams().end(), [&](const SubjectTeam& team) { return team.team.standing.level >= w_.pack.path.top_level(); });
-        titles.push_back(s_.text(all_at_top ? "next-top" : "next"));
-        out.widths.push_back(5.6f);
+        titles.push_back(s_.text(all_at_top_ ? "next-top" : "next"));
+        out.widths.push_back(5.9f);
         if (w_.role.owes_contact) {
             titles.push_back(s_.text("overview-owe"));
-            out.widths.push_back(6);
+            out.widths.push_back(6.8f);
         }
         out.rows.push_back(head(titles));
         const std::vector<std::string> facilities = facilities_of();
         for (const std::string& facility : facilities) {
             if (facilities.size() > 1) out.rows.push_back(Row{true, {cell(Inlines{personal(facility)})}, {}});
-            for (const SubjectTeam& team : teams())
-                if (team.team.facility == facility) out.rows.push_back(row_of(team));
+            for (std::size_t t = 0; t < teams().size(); ++t)
+                if (teams()[t].team.facility == facility) out.rows.push_back(row_of(t));
         }
         out.caption = {words(legend())};
         return out;
@@ -96,12 +96,13 @@ private:
         return s_.text("overview-legend", {{"dimensions", s_.list(names)}});
     }
 
-    Row row_of(const SubjectTeam& team) const {
+    Row row_of(std::size_t t) const {
+        const SubjectTeam& team = teams()[t];
         Row out;
-        out.cells.push_back(cell(Inlines{level_badge(team.team.standing.level), words(" "), Inline{Link{"#" + team_anchor(team.team), {}, {personal(team.team.name)}}}}));
+        out.cells.push_back(cell(Inlines{Inline{Link{"#" + team_anchor(team.team), {}, {personal(team.team.name)}}}, words(" "), level_badge(team.team.standing.level)}));
         for (const path::Dimension& dimension : w_.pack.path.dimensions) out.cells.push_back(cell(Inlines{level_badge(team.team.standing.in(dimension.id))}));
         out.cells.push_back(lines_cell(next_steps(team.team)));
-        if (w_.role.owes_contact) out.cells.push_back(teams().size() <= roomy_teams ? lines_cell(owed(team.team)) : cell(in_one_line(owed(team.team))));
+        if (w_.role.owes_contact) out.cells.push_back(!is_long_overview(w_.subject) ? lines_cell(owed(t)) : cell(in_one_line(owed(t))));
         return out;
     }
 
@@ -112,36 +113,46 @@ private:
         std::stable_sort(unmet.begin(), unmet.end(), [&](const auto* a, const auto* b) { return team.standing.in(a->dimension) < team.standing.in(b->dimension); });
         unmet.resize(std::min(unmet.size(), std::clamp<std::size_t>(steps_in_all / teams().size(), 1, 3)));
         std::vector<std::string> out;
-        for (const path::Criterion* criterion : unmet) out.push_back(criterion->text);
+        const bool is_at_top = team.standing.level >= w_.pack.path.top_level();
+        for (const path::Criterion* criterion : unmet) out.push_back(is_at_top && !all_at_top_ ? s_.text("next-held", {{"text", criterion->text}}) : criterion->text);
         return out;
     }
 
-    std::vector<std::string> owed(const roster::Team& team) const {
+    // What is owed today; what the next level adds where that is little, or where there is room.
+    std::vector<std::string> owed(std::size_t t) const {
+        const roster::Team& team = teams()[t].team;
         std::vector<std::string> out;
-        const std::vector<Due> dues = dues_of(w_.pack.path, team, w_.role.id);
-        for (const path::Duty& duty : path::duties_of(w_.pack.path, team.course(), team.standing, w_.role.id)) {
-            const auto due = std::find_if(dues.begin(), dues.end(), [&](const Due& each) { return each.duty.id == duty.id; });
-            if (due != dues.end() && due->next) out.push_back(s_.text(today_ && *due->next < *today_ ? "owe-overdue" : "owe-due", {{"text", duty.text}, {"date", short_date(*due->next)}}));
-            else out.push_back(duty.every.empty() ? duty.text : s_.text("duty", {{"text", duty.text}, {"every", duty.every}}));
-        }
+        for (const Due& due : w_.dues[t])
+            out.push_back(due.next ? s_.text("owe-due", {{"text", due.duty.text}, {"date", short_date(*due.next)}}) : with_rhythm(due.duty));
+        if (!out.empty() && is_long_overview(w_.subject)) return out;
+        std::vector<std::string> ahead;
+        for (const path::Duty& duty : path::duties_ahead(w_.pack.path, team.course(), team.standing, w_.role.id)) ahead.push_back(with_rhythm(duty));
+        if (!ahead.empty()) out.push_back(s_.text("owe-ahead", {{"level", std::to_string(team.standing.level + 1)}, {"duties", in_one_line(ahead)}}));
         return out;
     }
+
+    std::string with_rhythm(const path::Duty& duty) const { return duty.every.empty() ? duty.text : s_.text("duty", {{"text", duty.text}, {"every", duty.every}}); }
 
     // "Aug 4": the year is said when it is not the packet's.
     std::string short_date(Date date) const {
         const std::vector<std::string> months = s_.words_of("months-short");
         const auto month = static_cast<std::size_t>(static_cast<unsigned>(date.month())) - 1;
-        if (!today_ || date.year() != today_->year() || month >= months.size()) return s_.date(iso_date(date));
-        return s_.text("short-date", {{"month", months[month]}, {"day", std::to_string(static_cast<unsigned>(date.day()))}});
+        if (month >= months.size()) return s_.date(iso_date(date));
+        const std::string day = std::to_string(static_cast<unsigned>(date.day()));
+        if (today_ && date.year() == today_->year()) return s_.text("short-date", {{"month", months[month]}, {"day", day}});
+        return s_.text("short-date-year", {{"month", months[month]}, {"day", day}, {"year", std::to_string(static_cast<int>(date.year()))}});
     }
 
     const Writing& w_;
     const content::Strings& s_;
     std::vector<std::string> keys_;
     std::optional<Date> today_;
+    bool all_at_top_;
 };
 
 }  // namespace
+
+bool is_long_overview(const Subject& subject) { return subject.teams.size() > roomy_teams; }
 
 Block questions_to_ask(const content::Strings& s) {
     List list{"questions", false, 1, true, {}};
@@ -159,9 +170,11 @@ Section overview_section(const Writing& w) {
     out.eyebrow = s.text("overview-eyebrow");
     out.title = {words(s.counted("overview-title", static_cast<int>(w.subject.teams.size())))};
     out.short_title = s.text("overview-eyebrow");
-    if (w.subject.teams.size() <= roomy_teams) out.lead = {words(s.text("overview-lead"))};
+    const bool is_long = is_long_overview(w.subject);
+    if (!is_long) out.lead = {words(s.text("overview-lead"))};
+    if (w.role.owes_contact && is_long) out.blocks.push_back(questions_to_ask(s));
     out.blocks.push_back(block(Overview(w).table()));
-    if (w.role.owes_contact) out.blocks.push_back(questions_to_ask(s));
+    if (w.role.owes_contact && !is_long) out.blocks.push_back(questions_to_ask(s));
     return out;
 }
 

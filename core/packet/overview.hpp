@@ -12,6 +12,9 @@ namespace waymark::packet {
 // reader owes it and when that is due next. Rows stand by facility when there are several. Then three questions to ask.
 [[nodiscard]] Section overview_section(const Writing&);
 
+// Whether the table takes pages: then what is short stands before it.
+[[nodiscard]] bool is_long_overview(const Subject&);
+
 // The questions that a reader who owes contact asks each month.
 [[nodiscard]] Block questions_to_ask(const content::Strings&);
 

@@ -18,18 +18,32 @@ std::vector<std::size_t> teams_of(const Context& context) {
     return all;
 }
 
-// Each different value once, in order, as a list in words.
+// More names of teams or places than these would fill a sheet: then there is no word for them.
+constexpr std::size_t most_names = 3;
+
+// Each different value once, in order, as a list in words; nothing when there are more than `most`.
 template <typename Value>
-std::string each_once(const Context& context, Value value) {
+std::string each_once(const Context& context, Value value, std::size_t most) {
     std::vector<std::string> words;
     for (const std::size_t team : teams_of(context))
-        for (const std::string& word : value(context.subject.teams[team]))
-            if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
-    return context.pack.strings.list(words);
+        if (std::string word = value(context.subject.teams[team]); !word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+    return words.size() > most ? std::string() : context.pack.strings.list(words);
+}
+
+// People are named where all teams have the same: nobody becomes a partner of teams that they are not on.
+template <typename Names>
+std::string same_people(const Context& context, Names names_of_team) {
+    std::optional<std::vector<std::string>> names;
+    for (const std::size_t team : teams_of(context)) {
+        std::vector<std::string> here = names_of_team(context.subject.teams[team]);
+        if (names && !std::is_permutation(here.begin(), here.end(), names->begin(), names->end())) return {};
+        if (!names) names = std::move(here);
+    }
+    return names ? context.pack.strings.list(*names) : std::string();
 }
 
 std::string people_in(std::string_view role, const Context& context) {
-    return each_once(context, [&](const SubjectTeam& team) {
+    return same_people(context, [&](const SubjectTeam& team) {
         std::vector<std::string> names;
         for (const Colleague& colleague : colleagues_in(team, role)) names.push_back(colleague.name);
         return names;
@@ -41,7 +55,7 @@ std::string all_in(std::string_view role, std::string_view which, const Context&
     const Subject& reader = context.subject;
     const bool is_all = which == content::all_constituencies;
     const bool is_reader = reader.role == role && !reader.assumed.role && (is_all || (reader.constituency == which && !reader.assumed.constituency));
-    return each_once(context, [&](const SubjectTeam& team) {
+    return same_people(context, [&](const SubjectTeam& team) {
         std::vector<std::string> names;
         if (is_reader) names.push_back(reader.name);
         for (const Colleague& colleague : colleagues_in(team, role))
@@ -287,7 +301,7 @@ private:
 
 std::string word_for(std::string_view name, const Context& context) {
     const content::Pack& pack = context.pack;
-    const auto field = [&](auto member) { return each_once(context, [&](const SubjectTeam& team) { return std::vector<std::string>{team.team.*member}; }); };
+    const auto field = [&](auto member) { return each_once(context, [&](const SubjectTeam& team) { return team.team.*member; }, most_names); };
     if (name.starts_with("org.")) {
         const auto word = pack.words.find(std::string(name.substr(4)));
         return word == pack.words.end() ? std::string() : word->second;
@@ -300,9 +314,9 @@ std::string word_for(std::string_view name, const Context& context) {
     if (name == "team.name") return field(&roster::Team::name);
     if (name == "team.department") return field(&roster::Team::department);
     if (name == "team.facility") return field(&roster::Team::facility);
-    if (name == "team.level") return each_once(context, [](const SubjectTeam& t) { return std::vector<std::string>{std::to_string(t.team.standing.level)}; });
+    if (name == "team.level") return each_once(context, [](const SubjectTeam& t) { return std::to_string(t.team.standing.level); }, pack.path.levels.size());
     if (name == "next.level")
-        return each_once(context, [&](const SubjectTeam& t) { return std::vector<std::string>{std::to_string(std::min(t.team.standing.level + 1, pack.path.top_level()))}; });
+        return each_once(context, [&](const SubjectTeam& t) { return std::to_string(std::min(t.team.standing.level + 1, pack.path.top_level())); }, pack.path.levels.size());
     if (name == "partners") return people_in(reader.role, context);
     if (name == "date") return context.date;
     for (const content::Role& role : pack.roles) {
@@ -375,6 +389,16 @@ Inlines criterion_text(const path::Criterion& criterion, const content::Pack& pa
         if (const content::Edition* edition = pack.edition(id); edition != nullptr && !edition->mark.empty()) mark({"edition", edition->mark, 0});
     out.push_back(Inline{Text{criterion.text, false}});
     return out;
+}
+
+std::string finding_text(const path::Finding& finding, const content::Strings& s) {
+    std::string out;
+    switch (finding.status) {
+        case path::Status::NotMet: return finding.evidence;
+        case path::Status::InProgress: out = s.text("in-progress"); break;
+        case path::Status::Met: out = finding.date.empty() ? s.text("met") : s.text("met-on", {{"date", s.date(finding.date)}}); break;
+    }
+    return finding.evidence.empty() ? out : out + ": " + finding.evidence;
 }
 
 Figure path_figure(const content::Pack& pack, const std::vector<int>& lit, std::string variant) {

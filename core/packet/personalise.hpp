@@ -49,6 +49,10 @@ struct Context {
 // One criterion as it is printed: its marks, then its text.
 [[nodiscard]] Inlines criterion_text(const path::Criterion&, const content::Pack&);
 
+// What was found of a criterion, in words: "met on January 20, 2026: the course list", "in progress: two of five". The owner is
+// not in it. Empty when it is only known not to be met.
+[[nodiscard]] std::string finding_text(const path::Finding&, const content::Strings&);
+
 // "For sponsors and co-leads, labor, level 2": for whom something stands. Empty for everyone.
 [[nodiscard]] std::string audience_text(const Audience&, const content::Pack&);
 

@@ -217,6 +217,9 @@ Document sheet_document(const content::Pack& pack, const Sheet& sheet, const Sub
     out.language = pack.language;
     out.date = setting.page.date;
     if (is_named) out.person = reader.name;
+    // Each page says whose it is: sheets come apart.
+    const std::string& team = reader.teams.front().team.name;
+    if (setting.prefill == Prefill::Known && !team.empty() && names_reader(sheet, pack)) out.person += (out.person.empty() ? "" : " · ") + team;
     out.paper = sheet.kind == SheetKind::Poster ? setting.poster_paper : sheet.kind == SheetKind::Cards ? setting.card_paper : setting.page.paper;
     out.levels = pack.path.top_level();
     out.words = s.for_renderers();

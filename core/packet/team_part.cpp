@@ -54,7 +54,7 @@ public:
         out.lead = {words(s_.text("level-name", {{"level", std::to_string(team.standing.level)}, {"name", level == nullptr ? "" : level->name}}))};
         for (const std::string* part : {&team.department, &team.facility, &team.region})
             if (!part->empty()) {
-                out.lead.push_back(words(" · "));
+                out.lead.push_back(words("\u00a0· "));
                 out.lead.push_back(personal(*part));
             }
         return out;
@@ -72,24 +72,26 @@ public:
         return out;
     }
 
-    // What the reader owes this team, with room for when it was done and when it is due.
+    // What the reader owes this team, with room for when it was done and the day by which it is due next; then what the next
+    // level adds.
     std::optional<Table> duties() const {
         Table table;
         table.head_rows = 1;
         table.head_column = true;
         table.widths = {5, 3, 2.4f, 2.4f};
         table.rows.push_back(head({s_.text("owe"), s_.text("owe-every"), s_.text("owe-last"), s_.text("owe-next")}));
-        const std::vector<Due> dues = dues_of(w_.pack.path, team_.team, w_.role.id);
         int count = 0;
-        for (const path::Duty& duty : path::duties_of(w_.pack.path, team_.team.course(), team_.team.standing, w_.role.id)) {
+        const auto add = [&](const path::Duty& duty, std::optional<Date> due) {
             const std::string id = fields_ + ".duty-" + std::to_string(++count);
             Cell last = field_cell(id + ".last", FieldType::Date, {words(duty.text + ", " + s_.text("owe-last"))});
             Cell next = field_cell(id + ".next", FieldType::Date, {words(duty.text + ", " + s_.text("owe-next"))});
-            const auto due = std::find_if(dues.begin(), dues.end(), [&](const Due& each) { return each.duty.id == duty.id; });
-            if (due != dues.end() && due->last) set_value(last, words(iso_date(*due->last)));
-            if (due != dues.end() && due->next) set_value(next, words(iso_date(*due->next)));
+            if (due) set_value(next, words(iso_date(*due)));
             table.rows.push_back(row({cell(duty.text), cell(duty.every.empty() ? s_.text("owe-once") : duty.every), std::move(last), std::move(next)}));
-        }
+        };
+        for (const Due& due : w_.dues[index_]) add(due.duty, due.next);
+        const auto ahead = path::duties_ahead(w_.pack.path, team_.team.course(), team_.team.standing, w_.role.id);
+        if (!ahead.empty()) table.rows.push_back(Row{true, {cell(s_.text("owe-to-reach", {{"level", std::to_string(next_level())}}))}, {}});
+        for (const path::Duty& duty : ahead) add(duty, std::nullopt);
         if (count == 0) return std::nullopt;
         return table;
     }
@@ -167,6 +169,10 @@ public:
             const auto cell_of = std::find_if(cells.begin(), cells.end(), [&](const path::SignOff& c) { return c.level == next_level() && c.dimension == dimension.id; });
             if (cell_of == cells.end()) continue;
             const std::string id = fields_ + ".sign-off." + dimension.id;
+            if (!at_top() && team_.team.standing.in(dimension.id) >= next_level()) {
+                table.rows.push_back(row({cell(dimension.name), cell(s_.text("sign-off-reached")), Cell{}, Cell{}}));
+                continue;
+            }
             table.rows.push_back(w_.role.signs_off ? row({cell(dimension.name), field_cell(id + ".signature", FieldType::Signature, {words(dimension.name + ", " + s_.text("signed-by"))}),
                                                           field_cell(id + ".date", FieldType::Date, {words(dimension.name + ", " + s_.text("date"))}),
                                                           field_cell(id + ".done", FieldType::Check, {words(dimension.name + ", " + s_.text("done"))})})
@@ -222,8 +228,9 @@ private:
         for (const content::Role& role : w_.pack.roles) {
             const auto people = colleagues_in(team_, role.id);
             if (people.empty()) continue;
-            const bool partners = role.id == w_.subject.role;
-            out.entries.push_back({{words(partners ? s_.text("your-partners", {{"partners", role.partners_plural}}) : s_.text("their-role", {{"role", role.plural}}))},
+            const bool is_one = people.size() == 1;
+            out.entries.push_back({{words(role.id == w_.subject.role ? s_.text("your-partners", {{"partners", is_one ? role.partner_name : role.partners_plural}})
+                                                                    : s_.text("their-role", {{"role", is_one ? role.name : role.plural}}))},
                                    {paragraph(names_of(w_, people))}, {}});
         }
         return out;
@@ -259,14 +266,22 @@ private:
         table.rows.push_back(head(titles));
         rows_by_dimension(table, criteria, [&](const path::Criterion& c, const std::string& name) {
             Row line = row({cell(name), cell(criterion_text(c, w_.pack))});
+            const path::Finding* finding = team_.team.finding(c);
+            if (finding != nullptr && !rooms.empty()) add_finding(line.cells.back(), *finding);
             for (const Room& room : rooms) {
                 line.cells.push_back(field_cell(fields_ + "." + c.id + "." + room.id, room.type, {words(c.text + " " + room.head)}, room.lines));
-                const path::Finding* finding = team_.team.finding(c);
                 if (room.type == FieldType::Check && finding != nullptr && finding->status == path::Status::Met) set_value(line.cells.back(), words("yes"));
             }
             return line;
         });
         return table;
+    }
+
+    // What is known of it already, and who looks after it.
+    void add_finding(Cell& criterion, const path::Finding& finding) const {
+        std::string known = finding_text(finding, s_);
+        if (!finding.owner.empty()) known += (known.empty() ? "" : " · ") + s_.text("owner-is", {{"name", finding.owner}});
+        if (!known.empty()) criterion.blocks.push_back(paragraph({Inline{Emphasis{{personal(std::move(known))}}}}));
     }
 
     Table plain_criteria(const std::vector<const path::Criterion*>& criteria, const std::string& column) const { return criteria_table(criteria, column, {2, 7}, {}); }
@@ -312,7 +327,7 @@ std::string team_field_prefix(const roster::Team& team, const content::Pack& pac
 Inlines names_of(const Writing& w, const std::vector<Colleague>& people) {
     Inlines out;
     for (const Colleague& person : people) {
-        if (!out.empty()) out.push_back(words(" · "));
+        if (!out.empty()) out.push_back(words("\u00a0· "));
         out.push_back(personal(person.name));
         if (const content::Constituency* c = w.pack.constituency(person.constituency)) out.push_back(words(" (" + c->name + ")"));
     }

@@ -102,4 +102,13 @@ std::vector<Duty> duties_of(const Path& path, const Course& course, const Standi
     return duties;
 }
 
+std::vector<Duty> duties_ahead(const Path& path, const Course& course, const Standing& standing, std::string_view role) {
+    const std::vector<Duty> today = recurring_duties(path, course, standing, role);
+    std::vector<Duty> ahead = duties_of(path, course, standing, role);
+    std::erase_if(ahead, [&](const Duty& duty) {
+        return std::any_of(today.begin(), today.end(), [&](const Duty& known) { return known.text == duty.text && known.every == duty.every; });
+    });
+    return ahead;
+}
+
 }  // namespace waymark::path

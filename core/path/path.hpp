@@ -132,6 +132,9 @@ struct Course {
 // Those, then what the criteria to reach ask for, once or from then on.
 [[nodiscard]] std::vector<Duty> duties_of(const Path&, const Course&, const Standing&, std::string_view role);
 
+// What comes to them, or is asked for at another pace, when the team is to reach its next level.
+[[nodiscard]] std::vector<Duty> duties_ahead(const Path&, const Course&, const Standing&, std::string_view role);
+
 }  // namespace waymark::path
 
 #endif

@@ -234,11 +234,18 @@ TEST_CASE("tabs stand at the edge of the pages of each team when there are sever
     sections[0].role = sections[2].role = "team";
     sections[0].level = 2;
     sections[2].level = 5;
+    sections[0].short_title = "West";
+    sections[2].short_title = "East";
     const Layout several = laid_out(document_of(sections));
     CHECK(tabs_on(several.pages[0]) == 1);
     CHECK(tabs_on(several.pages[1]) == 1);
     CHECK(tabs_on(several.pages[2]) == 1);
     CHECK(tabs_on(several.pages[3]) == 0);
+    // Their feet say which team it is.
+    for (std::size_t page = 0; page < 4; ++page) {
+        CHECK(has(text_on(several.pages[page], Which::Artifacts), "West · ") == (page < 2));
+        CHECK(has(text_on(several.pages[page], Which::Artifacts), "East · ") == (page == 2));
+    }
     sections.erase(sections.begin() + 2);
     CHECK(tabs_on(laid_out(document_of(sections)).pages[0]) == 0);
 }
