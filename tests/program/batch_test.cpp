@@ -254,3 +254,36 @@ TEST_CASE("batch: wrong usage says what goes together", "[program][batch]") {
     refused({"--print-all", "print.pdf", "--format", "html"});
     refused({"--name", "no words"});
 }
+
+TEST_CASE("batch: files made side by side hold nobody else's words", "[program][batch][privacy]") {
+    const Folder folder;
+    std::string rows = "person_id,name,role,constituency,team_id,team,department,facility,region,level,email\n";
+    constexpr int people = 120;
+    const auto number = [](int person) { return std::to_string(10000 + person); };
+    for (int person = 0; person < people; ++person)
+        rows += "zq-" + number(person) + ",Xw-" + number(person) + " Vk-" + number(person) + "," + (person % 3 == 0 ? "sponsor" : person % 3 == 1 ? "co-lead" : "team-member") + ",labor,u" + std::to_string(person / 3) + ",Unit " +
+                std::to_string(person / 3) + ",Nursing,Hill,North," + std::to_string(1 + person / 3 % 5) + ",zq-" + number(person) + "@example.org\n";
+    write(folder / "r.csv", rows);
+    REQUIRE(start({"packet", "--roster", folder / "r.csv", "--out", folder / "out", "--jobs", "4", "--quiet"}).status == 0);
+    const auto others_in = [&](const std::string& text, const std::string& mark, int self) {
+        std::set<int> out;
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1))
+            if (const int other = std::stoi(text.substr(at + mark.size(), 5)) - 10000; other != self) out.insert(other);
+        return out;
+    };
+    std::size_t files = 0;
+    for (const auto& entry : fs::directory_iterator(folder.path / "out")) {
+        const std::string extension = entry.path().extension().string();
+        if (extension != ".html" && extension != ".pdf") continue;
+        const int self = std::stoi(entry.path().filename().string().substr(3, 5)) - 10000;
+        // Of the PDF files every fourth: their words are slow to read.
+        if (extension == ".pdf" && self % 4 != 0) continue;
+        ++files;
+        CAPTURE(entry.path().filename().string());
+        const std::string text = extension == ".html" ? read(entry.path()) : run({"pdftotext", entry.path().string(), "-"}).out;
+        CHECK(text.find("Xw-" + number(self)) != std::string::npos);
+        CHECK(others_in(text, "zq-", self).empty());
+        for (const int other : others_in(text, "Xw-", self)) CHECK(other / 3 == self / 3);
+    }
+    CHECK(files == people + people / 4);
+}
