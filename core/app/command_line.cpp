@@ -104,6 +104,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
     packet->add_flag("--failed", line.failed, "Only packets that the last run into this folder did not make");
     packet->add_flag("--resume", line.resume, "Go on with a run that was stopped: files that it listed are not read again to see whether they are whole");
     packet->add_option("--print-all", line.print_all, "Join all packets, in the order of the roster, in this file of the output folder: for the printer")->type_name("FILE.pdf");
+    packet->add_flag("--calendar-names", line.calendar_names, "Calendars name the people of a team; without it they hold no name but the reader's");
     packet->add_option("--manifest", line.manifest, "ids, or full: with names of people")->check(CLI::IsMember({"ids", "full"}))->type_name("WHAT");
     packet->add_option_function<std::string>("--shard", [&line](const std::string& word) {
         const auto slash = word.find('/');

@@ -83,6 +83,7 @@ int packet_command(const CommandLine& line, const World& world) {
         if (is_about_people && !line.quiet && !line.json) world.err << "Nothing was written. --keep-going makes the packets of the other rows.\n";
         return exit_findings;
     }
+    if (line.calendar_names) setting.document.reminders = packet::ReminderNames::Named;
     setting.edition = run::pack_edition(*sources->pack_files);
     Batch batch{run::packet_jobs(sources->pack, sources->subjects, setting), line.formats, *forms};
     batch.reuse = line.resume ? Trust::Listing : Trust::Bytes;

@@ -75,6 +75,7 @@ const std::vector<KnownString>& known_strings() {
         {"short-date-year", {"day", "month", "year"}, false, Use::Core},
         {"overview-legend", {"dimensions"}, false, Use::Core},
         {"dimension-key", {"key", "name"}, false, Use::Core},
+        {"reminder-people", {"people", "team"}, false, Use::Core},
         {"year-title", {}, false, Use::Core},
         {"year-lead", {}, false, Use::Core},
         {"year-lead-one", {}, false, Use::Core},

@@ -49,7 +49,7 @@ public:
         out.levels = pack_.path.top_level();
         out.words = s_.for_renderers();
         for (const content::Part& part : recipe_.parts) add_part(part, out.sections);
-        if (const auto today = parse_date(setting_.date)) out.reminders = reminders_of(pack_.path, subject_, *today);
+        if (const auto today = parse_date(setting_.date)) out.reminders = reminders_of(pack_, subject_, *today, setting_.reminders);
         return out;
     }
 

@@ -6,6 +6,7 @@
 
 #include <waymark/document.hpp>
 
+#include "packet/dues.hpp"
 #include "packet/select.hpp"
 #include "packet/subject.hpp"
 
@@ -14,6 +15,7 @@ namespace waymark::packet {
 struct Setting {
     std::string date;   // YYYY-MM-DD; empty: a line to fill in
     std::string paper;  // "letter", "a4"
+    ReminderNames reminders = ReminderNames::Left;
 };
 
 // The parts of the recipe, in its order; a part that holds nothing for this reader is left out. Groups refer to the

@@ -73,6 +73,15 @@ void spread(const std::vector<Due*>& dues, Date today) {
     for (int i = 0; i < count; ++i) dues[static_cast<std::size_t>(i)]->next = i + 1 == count ? after(today, *dues.front()->duty.rhythm) : plus_days(today, std::max(1, days * (i + 1) / count));
 }
 
+// Those of a team in other roles that share their teams.
+std::string people_beside(const content::Pack& pack, const Subject& subject, const SubjectTeam& team) {
+    std::vector<std::string> names;
+    for (const content::Role& role : pack.roles)
+        if (role.has_partners && role.id != subject.role)
+            for (const Colleague& colleague : colleagues_in(team, role.id)) names.push_back(colleague.name);
+    return pack.strings.list(names);
+}
+
 }  // namespace
 
 Date after(Date from, const path::Rhythm& rhythm, int number) {
@@ -99,13 +108,15 @@ std::vector<std::vector<Due>> dues_of(const path::Path& path, const Subject& sub
     return out;
 }
 
-std::vector<Reminder> reminders_of(const path::Path& path, const Subject& subject, Date today) {
-    const auto dues = dues_of(path, subject, today);
+std::vector<Reminder> reminders_of(const content::Pack& pack, const Subject& subject, Date today, ReminderNames names) {
+    const auto dues = dues_of(pack.path, subject, today);
     std::vector<Reminder> out;
     for (std::size_t t = 0; t < dues.size(); ++t) {
         const roster::Team& team = subject.teams[t].team;
+        std::string about = team.name;
+        if (const std::string people = people_beside(pack, subject, subject.teams[t]); names == ReminderNames::Named && !people.empty()) about = pack.strings.text("reminder-people", {{"team", about}, {"people", people}});
         for (const Due& due : dues[t])
-            if (due.next) out.push_back({team.id + "." + due.duty.id, due.duty.text, due.duty.every, team.name, iso_date(*due.next), due.duty.rhythm->count, due.duty.rhythm->unit});
+            if (due.next) out.push_back({team.id + "." + due.duty.id, due.duty.text, due.duty.every, about, iso_date(*due.next), due.duty.rhythm->count, due.duty.rhythm->unit});
     }
     return out;
 }

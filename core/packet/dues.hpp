@@ -31,8 +31,11 @@ struct Due {
 // What the subject owes each of its teams (in their order), in the order of the path. `today` is the day of the packet.
 [[nodiscard]] std::vector<std::vector<Due>> dues_of(const path::Path&, const Subject&, std::optional<Date> today);
 
+// Whether calendars, which leave the house easily, name the people of a team: those in other roles that share teams.
+enum class ReminderNames { Left, Named };
+
 // For calendars: one for each of them that has a rhythm. `today` is the day of the packet.
-[[nodiscard]] std::vector<Reminder> reminders_of(const path::Path&, const Subject&, Date today);
+[[nodiscard]] std::vector<Reminder> reminders_of(const content::Pack&, const Subject&, Date today, ReminderNames names);
 
 // The figure of twelve months from the month of `date` (YYYY-MM-DD; without it months are numbered), a row for each duty with
 // the number of teams it is for in each month. Nothing when nothing recurs.

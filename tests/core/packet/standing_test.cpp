@@ -94,6 +94,16 @@ TEST_CASE("a document carries what is owed when, with ids that stay, and nothing
     CHECK(tests::document_of(pack(), subject, problems, "").reminders.empty());
 }
 
+TEST_CASE("calendars name other people only when they are asked to", "[packet][dues][privacy]") {
+    auto subject = sponsor_of({team_at(3)});
+    subject.teams[0].colleagues = {{"co-lead", "labor", "Priya Nair"}, {"team-member", "labor", "Tom Day"}, {"sponsor", "labor", "Mei Tan"}, {"co-lead", "management", "Luis Prado"}};
+    const Date today = *parse_date("2026-11-22");
+    CHECK(packet::reminders_of(pack(), subject, today, packet::ReminderNames::Left).at(0).about == "4 West");
+    CHECK(packet::reminders_of(pack(), subject, today, packet::ReminderNames::Named).at(0).about == "4 West (Priya Nair and Luis Prado)");
+    Diagnostics problems;
+    CHECK(tests::document_of(pack(), subject, problems).reminders.at(0).about == "4 West");
+}
+
 TEST_CASE("the year has a disc in each month in which something is due", "[packet][dues]") {
     const auto team = team_at(4, {{"l3-sponsorship-1", met_on("2026-11-03")}, {"l4-sponsorship-1", met_on("2026-10-15")}, {"l4-use-of-tools-2", met_on("2026-08-31")}});
     const auto points = [](const Figure& figure, std::size_t row) {
