@@ -164,7 +164,7 @@ std::string nearest_word(std::string_view found, std::span<const std::string> kn
 std::string suggestion(std::string_view found, std::span<const std::string> known) {
     const std::string nearest = nearest_word(found, known);
     if (!nearest.empty()) return "did you mean \"" + nearest + "\"?";
-    constexpr std::size_t most = 30;  // more than these say nothing to a reader
+    constexpr std::size_t most = 40;  // more than these say nothing to a reader
     if (known.empty()) return {};
     if (known.size() <= most) return "known: " + join(known, ", ");
     return "known: " + join(known.first(most), ", ") + " and " + std::to_string(known.size() - most) + " more";
