@@ -10,6 +10,9 @@ namespace {
 
 using document::Run;
 
+// A table shows the last year of a measure that is taken each month; what came before stands in the chart.
+constexpr std::size_t most_rows = 12;
+
 struct Analysis {
     std::vector<double> values;
     double median = 0;
@@ -23,22 +26,27 @@ Analysis analysis_of(const roster::Measure& measure) {
     return {values, median, document::shifts_of(values, median), document::trends_of(values)};
 }
 
+std::string median_of(const roster::Measure& measure) { return document::short_number(analysis_of(measure).median) + measure.unit; }
+
 Figure chart_of(const roster::Measure& measure, const content::Strings& s) {
     Figure out{"run-chart", {}, {}, {}, {}};
+    out.parts.push_back({"y", measure.name, {}, {}, {}, {}, 0, false});
     if (measure.target) out.parts.push_back({"target", s.text("run-target"), measure.typed_target, {}, {}, {}, 0, false});
     if (measure.readings.empty()) {
         out.alternative = s.text("run-empty", {{"measure", measure.name}});
         return out;
     }
-    for (const auto& [slot, key] : {std::pair("median", "run-median"), std::pair("shift", "run-shift"), std::pair("trend", "run-trend")})
+    for (const auto& [slot, key] : {std::pair("median", "run-median"), std::pair("shift", "run-shift"), std::pair("trend", "run-trend"), std::pair("key", "run-key-dot"), std::pair("key", "run-key-square"), std::pair("key", "run-key-median")})
         out.parts.push_back({slot, s.text(key), {}, {}, {}, {}, 0, false});
     for (const roster::Reading& reading : measure.readings) {
         FigurePart point{"point", reading.date, reading.typed, {}, {}, {}, 0, false};
         if (!reading.note.empty()) point.points.push_back(reading.note);
         out.parts.push_back(std::move(point));
     }
-    out.alternative = s.text("run-alternative", {{"measure", measure.name}, {"n", std::to_string(measure.readings.size())}, {"first", s.date(measure.readings.front().date)},
-                                                 {"last", s.date(measure.readings.back().date)}, {"median", document::short_number(analysis_of(measure).median)}});
+    const std::string first = s.date(measure.readings.front().date), last = s.date(measure.readings.back().date), count = std::to_string(measure.readings.size()), median = median_of(measure);
+    out.alternative = measure.readings.size() > most_rows
+                          ? s.text("run-alternative-long", {{"measure", measure.name}, {"n", count}, {"first", first}, {"last", last}, {"median", median}, {"rows", std::to_string(most_rows)}})
+                          : s.text("run-alternative", {{"measure", measure.name}, {"n", count}, {"first", first}, {"last", last}, {"median", median}});
     return out;
 }
 
@@ -55,19 +63,43 @@ std::string signs_of(std::size_t point, const Analysis& analysis, const content:
     return s.list(signs);
 }
 
+// The columns that say something: a measure without notes and without signs has its dates and values alone.
+struct Columns {
+    bool notes = false, signs = false;
+
+    [[nodiscard]] Row row_of(Cell date, Cell value, Cell note, Cell sign) const {
+        std::vector<Cell> cells{std::move(date), std::move(value)};
+        if (notes) cells.push_back(std::move(note));
+        if (signs) cells.push_back(std::move(sign));
+        return row(std::move(cells));
+    }
+    [[nodiscard]] std::vector<float> widths() const {
+        std::vector<float> out{2.4f, 1.8f};
+        if (notes) out.push_back(signs ? 6 : 8.4f);
+        if (signs) out.push_back(notes ? 2.4f : 8.4f);
+        return out;
+    }
+};
+
 Table table_of(const roster::Measure& measure, const content::Strings& s) {
     const Analysis analysis = analysis_of(measure);
+    const std::vector<roster::Reading>& all = measure.readings;
+    const std::size_t earlier = all.size() > most_rows ? all.size() - most_rows : 0;
+    Columns columns;
+    for (std::size_t i = earlier; i < all.size(); ++i) {
+        columns.notes = columns.notes || !all[i].note.empty();
+        columns.signs = columns.signs || !signs_of(i, analysis, s).empty();
+    }
     Table out;
     out.role = "matrix";
     out.head_rows = 1;
-    out.widths = {2.4f, 1.8f, 6, 2.4f};
-    out.rows.push_back(head({s.text("date"), s.text("measure-value"), s.text("measure-note"), s.text("measure-sign")}));
-    for (std::size_t i = 0; i < measure.readings.size(); ++i) {
-        const roster::Reading& reading = measure.readings[i];
-        out.rows.push_back(row({cell(Inlines{personal(reading.date)}), cell(Inlines{personal(reading.typed)}), reading.note.empty() ? Cell{} : cell(Inlines{personal(reading.note)}), cell(signs_of(i, analysis, s))}));
-    }
-    out.rows.push_back(row({cell(s.text("run-median")), cell(document::short_number(analysis.median)), Cell{}, Cell{}}));
-    if (measure.target) out.rows.push_back(row({cell(s.text("run-target")), cell(Inlines{personal(measure.typed_target)}), Cell{}, Cell{}}));
+    out.widths = columns.widths();
+    out.rows.push_back(columns.row_of(cell(s.text("date")), cell(s.text("measure-value")), cell(s.text("measure-note")), cell(s.text("measure-sign"))));
+    if (earlier > 0) out.rows.push_back(columns.row_of(cell(s.text("measure-earlier")), cell(s.counted("measure-values", static_cast<int>(earlier))), {}, {}));
+    for (std::size_t i = earlier; i < all.size(); ++i)
+        out.rows.push_back(columns.row_of(cell(Inlines{personal(all[i].date)}), cell(Inlines{personal(all[i].typed)}), all[i].note.empty() ? Cell{} : cell(Inlines{personal(all[i].note)}), cell(signs_of(i, analysis, s))));
+    out.rows.push_back(columns.row_of(cell(s.text("run-median")), cell(median_of(measure)), {}, {}));
+    if (measure.target) out.rows.push_back(columns.row_of(cell(s.text("run-target")), cell(Inlines{personal(measure.typed_target)}), {}, {}));
     return out;
 }
 
