@@ -223,13 +223,17 @@ void place_columns(const Setting& setting, Grid& grid) {
         grid.x.push_back(x);
         x += width + gap;
     }
+    std::vector<bool> is_empty(columns, true);  // room to write in, from the left
     grid.is_centered.assign(columns, grid.look == TableLook::Matrix);
     for (std::size_t r = 0; r < grid.table.rows.size(); ++r) {
         const Row& row = grid.table.rows[r];
         if (row.band || is_head_row(grid.table, r)) continue;
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            is_empty[c] = is_empty[c] && row.cells[c].blocks.empty();
             if ((c == 0 && grid.table.head_column) || !is_mark(row.cells[c])) grid.is_centered[c] = false;
+        }
     }
+    for (std::size_t c = 0; c < columns; ++c) grid.is_centered[c] = grid.is_centered[c] && !is_empty[c];
 }
 
 // ---- Rows -----------------------------------------------------------------------------------------------------------

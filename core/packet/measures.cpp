@@ -63,43 +63,28 @@ std::string signs_of(std::size_t point, const Analysis& analysis, const content:
     return s.list(signs);
 }
 
-// The columns that say something: a measure without notes and without signs has its dates and values alone.
-struct Columns {
-    bool notes = false, signs = false;
-
-    [[nodiscard]] Row row_of(Cell date, Cell value, Cell note, Cell sign) const {
-        std::vector<Cell> cells{std::move(date), std::move(value)};
-        if (notes) cells.push_back(std::move(note));
-        if (signs) cells.push_back(std::move(sign));
-        return row(std::move(cells));
-    }
-    [[nodiscard]] std::vector<float> widths() const {
-        std::vector<float> out{2.4f, 1.8f};
-        if (notes) out.push_back(signs ? 6 : 8.4f);
-        if (signs) out.push_back(notes ? 2.4f : 8.4f);
-        return out;
-    }
-};
-
 Table table_of(const roster::Measure& measure, const content::Strings& s) {
     const Analysis analysis = analysis_of(measure);
     const std::vector<roster::Reading>& all = measure.readings;
     const std::size_t earlier = all.size() > most_rows ? all.size() - most_rows : 0;
-    Columns columns;
-    for (std::size_t i = earlier; i < all.size(); ++i) {
-        columns.notes = columns.notes || !all[i].note.empty();
-        columns.signs = columns.signs || !signs_of(i, analysis, s).empty();
-    }
+    bool has_signs = false;
+    for (std::size_t i = earlier; i < all.size(); ++i) has_signs = has_signs || !signs_of(i, analysis, s).empty();
     Table out;
     out.role = "matrix";
     out.head_rows = 1;
-    out.widths = columns.widths();
-    out.rows.push_back(columns.row_of(cell(s.text("date")), cell(s.text("measure-value")), cell(s.text("measure-note")), cell(s.text("measure-sign"))));
-    if (earlier > 0) out.rows.push_back(columns.row_of(cell(s.text("measure-earlier")), cell(s.counted("measure-values", static_cast<int>(earlier))), {}, {}));
+    out.widths = {2.4f, 1.8f, 6, 2.4f};
+    // What changed may still be written by hand; a column of signs without any says nothing.
+    const auto add = [&](Cell date, Cell value, Cell note, Cell sign) {
+        out.rows.push_back(row({std::move(date), std::move(value), std::move(note)}));
+        if (has_signs) out.rows.back().cells.push_back(std::move(sign));
+    };
+    if (!has_signs) out.widths = {2.4f, 1.8f, 8.4f};
+    add(cell(s.text("date")), cell(s.text("measure-value")), cell(s.text("measure-note")), cell(s.text("measure-sign")));
+    if (earlier > 0) add(cell(s.text("measure-earlier")), cell(s.counted("measure-values", static_cast<int>(earlier))), {}, {});
     for (std::size_t i = earlier; i < all.size(); ++i)
-        out.rows.push_back(columns.row_of(cell(Inlines{personal(all[i].date)}), cell(Inlines{personal(all[i].typed)}), all[i].note.empty() ? Cell{} : cell(Inlines{personal(all[i].note)}), cell(signs_of(i, analysis, s))));
-    out.rows.push_back(columns.row_of(cell(s.text("run-median")), cell(median_of(measure)), {}, {}));
-    if (measure.target) out.rows.push_back(columns.row_of(cell(s.text("run-target")), cell(Inlines{personal(measure.typed_target)}), {}, {}));
+        add(cell(Inlines{personal(all[i].date)}), cell(Inlines{personal(all[i].typed)}), all[i].note.empty() ? Cell{} : cell(Inlines{personal(all[i].note)}), cell(signs_of(i, analysis, s)));
+    add(cell(s.text("run-median")), cell(median_of(measure)), {}, {});
+    if (measure.target) add(cell(s.text("run-target")), cell(Inlines{personal(measure.typed_target)}), {}, {});
     return out;
 }
 
