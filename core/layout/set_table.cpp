@@ -538,9 +538,8 @@ void add_stacked_cell(Setting& setting, Grid& grid, std::size_t r, std::size_t c
         for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
 }
 
-// A row stays on one page where it can; on the next page that it goes on to, what it is called stands once more.
+// A low row stays on one page; on the next page that a tall one goes on to, what it is called stands once more.
 void add_stacked_row(Setting& setting, Grid& grid, std::size_t r) {
-    constexpr float most_kept = 0.6f;  // of a page: what is left empty before a row is less
     const Row& row = grid.table.rows[r];
     const ElementId row_element = setting.element(Tag::Row, grid.element);
     const std::size_t from = setting.column.strips.size();
@@ -551,11 +550,14 @@ void add_stacked_row(Setting& setting, Grid& grid, std::size_t r) {
         if (is_stacked_cell(grid, row, c)) add_stacked_cell(setting, grid, r, c, element);
         if (!is_row_name(row, c)) continue;
         rest = setting.column.strips.size();
-        if (rest > from) grid.group_head = keep_head(setting, repeated(setting, from));
+        if (rest == from) continue;
+        RepeatedHead name = repeated(setting, from);
+        name.height += setting.rhythm(0.3f);
+        grid.group_head = keep_head(setting, std::move(name));
     }
     if (setting.column.strips.size() == from) return;
     for (std::size_t i = rest; i < setting.column.strips.size(); ++i) setting.column.strips[i].head = grid.group_head;
-    keep_together(setting, from, most_kept);
+    keep_together(setting, from);
     Strip& last = setting.column.strips.back();
     if (grid.look == TableLook::WriteIn) {  // its last line ends the row
         last.after = setting.rhythm(1.4f);
