@@ -89,6 +89,7 @@ const std::vector<KnownString>& known_strings() {
         {"run-alternative-long", {"first", "last", "measure", "median", "n", "rows"}, false, Use::Core},
         {"run-empty", {"measure"}, false, Use::Core},
         {"measure-value", {}, false, Use::Core},
+        {"measure-unit", {}, false, Use::Core},
         {"measure-note", {}, false, Use::Core},
         {"measure-sign", {}, false, Use::Core},
         {"measure-earlier", {}, false, Use::Core},

@@ -7,7 +7,7 @@
 // its point and stands in words below the chart. What follows the number in a value, "%", stands at every number of the chart.
 //
 // Without: axes with ticks but without numbers, since only the team knows its scale, and no median, which only the points
-// give; room at the left and below to write values and dates.
+// give; room at the left and below to write values and dates. The variant "low" leaves room on the page for what is beside it.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -25,11 +25,11 @@ namespace {
 constexpr Pt least_cell{16};
 constexpr Pt values_room{26}, dates_room{20};  // left of the axis, and below it: for the hand
 constexpr Pt tick{4};
-constexpr int rows = 14;
+constexpr int many_rows = 14, few_rows = 10;
 
 struct Grid {
     Frame frame;
-    int columns = 1;
+    int columns = 1, rows = many_rows;
     [[nodiscard]] Pt column(int i) const {
         return frame.left + frame.width * (static_cast<float>(i) / static_cast<float>(columns));
     }
@@ -42,8 +42,8 @@ void draw_grid(Pen& pen, const Grid& grid, const Setting& s) {
     const Frame& f = grid.frame;
     const Stroke thin{s.hair(), Pt{0.5f}, {}}, axis{s.ink(), Pt{1}, {}};
     for (int i = 1; i <= grid.columns; ++i) pen.line({grid.column(i), f.top}, {grid.column(i), f.bottom()}, thin);
-    for (int i = 0; i < rows; ++i) pen.line({f.left, grid.row(i)}, {f.right(), grid.row(i)}, thin);
-    for (int i = 0; i <= rows; ++i) pen.line({f.left - tick, grid.row(i)}, {f.left, grid.row(i)}, axis);
+    for (int i = 0; i < grid.rows; ++i) pen.line({f.left, grid.row(i)}, {f.right(), grid.row(i)}, thin);
+    for (int i = 0; i <= grid.rows; ++i) pen.line({f.left - tick, grid.row(i)}, {f.left, grid.row(i)}, axis);
     for (int i = 0; i <= grid.columns; ++i)
         pen.line({grid.column(i), f.bottom()}, {grid.column(i), f.bottom() + tick}, axis);
     pen.line({f.left, f.top}, {f.left, f.bottom()}, axis);
@@ -345,7 +345,8 @@ Drawing draw_run_chart(const Figure& figure, const Setting& s) {
     const Pt width = max(Pt{1}, s.width - values_room - Pt{0.5f});
     grid.columns = std::clamp(static_cast<int>(width / (least_cell + Pt{1.5f})), 1, 200);
     const Pt cell = width / static_cast<float>(grid.columns);
-    grid.frame = {values_room, y, width, cell * static_cast<float>(rows)};
+    grid.rows = figure.variant == "low" ? few_rows : many_rows;
+    grid.frame = {values_room, y, width, cell * static_cast<float>(grid.rows)};
     draw_grid(pen, grid, s);
     y = grid.frame.bottom() + dates_room;
     y += write_names(pen, parts_in(figure, "x"), Align::Right, values_room, y, s);

@@ -4,6 +4,7 @@
 
 #include "document/run_rules.hpp"
 #include "packet/build.hpp"
+#include "packet/team_part.hpp"
 
 namespace waymark::packet {
 namespace {
@@ -30,12 +31,13 @@ std::string median_of(const roster::Measure& measure) { return document::short_n
 
 Figure chart_of(const roster::Measure& measure, const content::Strings& s) {
     Figure out{"run-chart", {}, {}, {}, {}};
-    out.parts.push_back({"y", measure.name, {}, {}, {}, {}, 0, false});
-    if (measure.target) out.parts.push_back({"target", s.text("run-target"), measure.typed_target, {}, {}, {}, 0, false});
     if (measure.readings.empty()) {
+        out.variant = "low";
         out.alternative = s.text("run-empty", {{"measure", measure.name}});
         return out;
     }
+    out.parts.push_back({"y", measure.name, {}, {}, {}, {}, 0, false});
+    if (measure.target) out.parts.push_back({"target", s.text("run-target"), measure.typed_target, {}, {}, {}, 0, false});
     for (const auto& [slot, key] : {std::pair("median", "run-median"), std::pair("shift", "run-shift"), std::pair("trend", "run-trend"), std::pair("key", "run-key-dot"), std::pair("key", "run-key-square"), std::pair("key", "run-key-median")})
         out.parts.push_back({slot, s.text(key), {}, {}, {}, {}, 0, false});
     for (const roster::Reading& reading : measure.readings) {
@@ -88,13 +90,29 @@ Table table_of(const roster::Measure& measure, const content::Strings& s) {
     return out;
 }
 
+// What an empty grid needs before the first point is drawn.
+Form form_of(const roster::Measure& measure, const std::string& id, const content::Strings& s) {
+    Form out{"fields", 2, {}};
+    for (const auto& [name, key] : {std::pair("unit", "measure-unit"), std::pair("target", "run-target")}) {
+        Field field;
+        field.id = id + "." + name;
+        field.label = {words(s.text(key))};
+        out.fields.push_back(std::move(field));
+    }
+    if (measure.target) out.fields.back().value = {personal(measure.typed_target)};
+    return out;
+}
+
 }  // namespace
 
 Blocks measure_blocks(const content::Pack& pack, const roster::Team& team) {
     Blocks out;
     if (!team.measures) return out;
+    int number = 0;
     for (const roster::Measure& measure : *team.measures) {
+        const std::string id = team_field_prefix(team, pack) + ".measures." + std::to_string(++number);
         out.push_back(block(Heading{2, {}, {personal(measure.name)}}));
+        if (measure.readings.empty()) out.push_back(block(form_of(measure, id, pack.strings)));
         out.push_back(block(chart_of(measure, pack.strings)));
         if (!measure.readings.empty()) out.push_back(block(table_of(measure, pack.strings)));
     }

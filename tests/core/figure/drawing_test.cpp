@@ -613,6 +613,9 @@ TEST_CASE("a run chart is an empty grid of a good height, with no line that only
     CHECK(dashed == 0);
     CHECK(drawing.size.height.value > 270);
     CHECK(drawing.size.height.value < 340);
+    Figure low = figure_of("run-chart", {titled("Week", "x"), titled("Measure", "y")});
+    low.variant = "low";
+    CHECK(drawn(low, width).size.height < drawing.size.height - Pt{2 * 72 / 2.54f});
 }
 
 FigurePart part_of(std::string slot, std::string title, std::string text = {}, std::vector<std::string> points = {}) {
