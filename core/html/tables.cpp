@@ -27,9 +27,9 @@ std::string words_of(const Cell& cell) {
     return words;
 }
 
-// A level, or a few letters: on a narrow screen marks stand side by side.
+// A level, a number, a day or a word: on a narrow screen such cells stand side by side.
 bool is_mark(const Cell& cell) {
-    constexpr std::size_t longest = 3;
+    constexpr std::size_t longest = 12;
     const bool is_text = std::all_of(cell.blocks.begin(), cell.blocks.end(), [](const Block& block) { return std::holds_alternative<Paragraph>(block.node); });
     return is_text && words_of(cell).size() <= longest;
 }
