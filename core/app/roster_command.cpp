@@ -54,14 +54,27 @@ std::vector<std::string> choices_of(const std::vector<T>& declared, std::size_t 
     return out;
 }
 
+// "1 Pre-team climate, 2 Foundational and 3 Transitional"
+std::string named_levels(const content::Pack& pack) {
+    std::vector<std::string> out;
+    for (const path::Level& level : pack.path.levels) out.push_back(std::to_string(level.number) + " " + level.name);
+    return pack.strings.list(out);
+}
+
+std::string about_column(const content::Pack& pack, const std::string& key) {
+    const content::Edition* usual = pack.edition(pack.default_edition);
+    return pack.strings.text("roster-about" + key, {{"levels", named_levels(pack)}, {"edition", usual == nullptr ? pack.default_edition : usual->name}});
+}
+
 std::vector<roster::TemplateColumn> template_columns(const content::Pack& pack, const roster::Vocabulary& vocabulary, const roster::TemplateWords& words) {
     std::vector<std::string> levels;
     for (const path::Level& level : pack.path.levels) levels.push_back(std::to_string(level.number));
+    const std::string middle = levels.empty() ? std::string() : levels[levels.size() / 2];
     std::vector<roster::TemplateColumn> out;
     const auto names = roster::column_names(vocabulary);
     for (std::size_t column = 0; column < roster::first_dimension; ++column) {
         const std::string key = heading_key(names[column]);
-        roster::TemplateColumn next{column, pack.strings.text(key), pack.strings.text("roster-about" + key.substr(6)), {}, {}};
+        roster::TemplateColumn next{column, pack.strings.text(key), about_column(pack, key.substr(6)), {}, {}};
         if (column == roster::role) next.choices = choices_of(pack.roles, column, vocabulary);
         else if (column == roster::constituency) next.choices = choices_of(pack.constituencies, column, vocabulary);
         else if (column == roster::edition) next.choices = choices_of(pack.editions, column, vocabulary);
@@ -71,7 +84,7 @@ std::vector<roster::TemplateColumn> template_columns(const content::Pack& pack, 
         out.push_back(std::move(next));
     }
     for (std::size_t i = 0; i < pack.path.dimensions.size(); ++i)
-        out.push_back({roster::first_dimension + i, pack.strings.text("roster-dimension", {{"dimension", pack.path.dimensions[i].name}}), pack.strings.text("roster-about-dimension"), {}, levels});
+        out.push_back({roster::first_dimension + i, pack.strings.text("roster-dimension", {{"dimension", pack.path.dimensions[i].name}}), pack.strings.text("roster-about-dimension"), middle, levels});
     return out;
 }
 
@@ -82,7 +95,7 @@ int roster_template_command(const CommandLine& line, const World& world) {
     if (!sources) return fail(sources.error(), line, world);
     if (print_findings(sources->problems, line, world)) return exit_findings;
     const content::Strings& strings = sources->pack.strings;
-    const roster::TemplateWords words{strings.text("roster-sheet"), strings.text("roster-help-sheet"), strings.text("roster-lists-sheet"), strings.text("roster-help-lead"), strings.text("roster-help-column"),
+    const roster::TemplateWords words{strings.text("roster-sheet"), strings.text("roster-help-sheet"), strings.text("roster-lists-sheet"), strings.text("roster-help-lead", {{"sheet", strings.text("roster-sheet")}}), strings.text("roster-help-next"), strings.text("roster-help-column"),
                                       strings.text("roster-help-about"), strings.text("roster-help-needed"), strings.text("roster-help-example"), strings.text("roster-yes"), strings.text("roster-no")};
     const auto columns = template_columns(sources->pack, vocabulary_of(sources->pack), words);
     const auto bytes = data::write_xlsx(roster::template_sheets(columns, words), sources->pack.title, words.lists);

@@ -21,9 +21,7 @@ void check_named(const std::string& file, const ByTeam& by_team, const std::vect
 }
 
 void apply_measures(const NamedText& source, roster::Teams allowed, std::vector<roster::Team>& teams, Diagnostics& problems) {
-    std::vector<std::string> ids;
-    for (const roster::Team& team : teams) ids.push_back(team.id);
-    roster::MeasuresFile measures = roster::read_measures(source.text, source.file, allowed == roster::Teams::Any ? nullptr : &ids, problems);
+    roster::MeasuresFile measures = roster::read_measures(source.text, source.file, teams, allowed, problems);
     if (allowed == roster::Teams::Any) check_named(measures.file, measures.by_team, teams, problems);
     for (roster::Team& team : teams)
         if (const auto found = measures.by_team.find(team.id); found != measures.by_team.end()) team.measures = std::make_shared<const std::vector<roster::Measure>>(std::move(found->second));

@@ -21,7 +21,7 @@ const std::vector<FigureKind>& figure_kinds() {
         {"data-types", {}, {}, 2},
         {"pillars", {"roof", "base"}, {}, 2},
         {"fishbone", {"head"}, {}, 3},
-        {"run-chart", {"x", "y", "point", "target", "median", "shift", "trend"}, {}, 2},
+        {"run-chart", {"x", "y", "point", "target", "median", "shift", "trend", "key"}, {"low"}, 2},
         {"year", {"month", "duty"}, {}, 2},
     };
     return kinds;

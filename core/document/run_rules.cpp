@@ -76,6 +76,12 @@ std::optional<double> number_in(std::string_view text) {
     return error == std::errc() && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+std::string_view unit_in(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    return error == std::errc() ? text.substr(static_cast<std::size_t>(end - text.data())) : std::string_view{};
+}
+
 std::string short_number(double value) {
     char digits[64];
     const double rounded = std::round(value * 100) / 100;

@@ -37,6 +37,9 @@ struct Run {
 // The number that a text begins with, "12.5" or "80%"; nothing when there is none.
 [[nodiscard]] std::optional<double> number_in(std::string_view text);
 
+// What follows that number, "%" for "80%"; empty when nothing does.
+[[nodiscard]] std::string_view unit_in(std::string_view text);
+
 // At most two decimals, without zeros at the end: "12", "12.5", "0.33".
 [[nodiscard]] std::string short_number(double value);
 

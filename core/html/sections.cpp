@@ -58,11 +58,12 @@ void write_element(Sheet& sheet, std::string_view tag, std::string_view css_clas
 
 void write_eyebrow(Sheet& sheet, const Section& section, int level) {
     if (section.eyebrow.empty() && level == 0) return;
+    const std::string words = level > 0 ? word_with(sheet.setting, "level", "level", std::to_string(level)) : std::string();
     sheet.raw("<p class=\"eyebrow\">");
     sheet.text(section.eyebrow);
-    if (level > 0) {
+    if (level > 0 && !section.eyebrow.starts_with(words)) {  // "Level 2, Foundational" says it already
         if (!section.eyebrow.empty()) sheet.raw(" ");
-        write_chip(sheet, level, word_with(sheet.setting, "level", "level", std::to_string(level)));
+        write_chip(sheet, level, words);
     }
     sheet.raw("</p>\n");
 }

@@ -27,6 +27,13 @@ std::string words_of(const Cell& cell) {
     return words;
 }
 
+// A level, a number, a day or a word: on a narrow screen such cells stand side by side.
+bool is_mark(const Cell& cell) {
+    constexpr std::size_t longest = 12;
+    const bool is_text = std::all_of(cell.blocks.begin(), cell.blocks.end(), [](const Block& block) { return std::holds_alternative<Paragraph>(block.node); });
+    return is_text && words_of(cell).size() <= longest;
+}
+
 Grid measure(Sheet& sheet, const Table& table) {
     Grid grid{table, known_role(sheet, "table", table.role, table_roles), 0, 0, {}};
     for (const Row& row : table.rows) grid.columns = std::max(grid.columns, row.cells.size());
@@ -72,6 +79,7 @@ void write_cell(Sheet& sheet, const Cell& cell, std::size_t column, const Grid& 
     sheet.raw(heads_row ? "<th scope=\"row\"" : "<td");
     if (column == 0 && grid.table.mnemonic) sheet.attribute("class", "letter");
     else if (cell.blocks.empty()) sheet.attribute("class", "empty");
+    else if (grid.role == "matrix" && is_mark(cell)) sheet.attribute("class", "mark");
     if (!heads_row && !grid.heads[column].empty()) sheet.attribute("data-label", grid.heads[column]);
     sheet.raw(">");
     if (grid.role == "contrast" && column > 0) {
@@ -107,8 +115,8 @@ std::string classes(const Grid& grid) {
     std::string out = grid.role;
     if (grid.table.mnemonic) out += " mnemonic";
     if (grid.table.head_column) out += " head-column";
-    // What does not fit side by side on a narrow screen is stacked; a grid of short cells scrolls instead, and the path shrinks.
-    if (grid.role != "path") out += grid.role == "matrix" ? " scrolls" : " stacks";
+    // What does not fit side by side on a narrow screen is stacked; the path shrinks.
+    if (grid.role != "path") out += " stacks";
     return out;
 }
 

@@ -2,10 +2,11 @@
 //
 // Hairlines instead of boxes: a line of ink under the head, a hairline under each row. A row is one strip; the head rows
 // are kept a second time, as artifacts, for the pages that continue the table. Where the columns cannot hold their longest
-// words (large print), rows are stacked: the cells of a row stand one below the other, each beside the head of its column,
-// which is there once more as an artifact.
+// words (large print), rows are stacked: the cells of a row stand one below the other, each beside the head of its column.
+// There the head row has no line of its own: the heads beside the first row are its cells, those beside others artifacts.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "document/walk.hpp"
 #include "layout/setting.hpp"
@@ -30,6 +31,7 @@ struct Grid {
     std::uint32_t band_head = 0;    // the same with the band above the rows
     bool is_stacked = false;        // the cells of a row stand one below the other, at the right of
     Pt label_width{0};              // … a column with the heads
+    std::vector<ElementId> head_cells;  // … of which these, by column, stand nowhere yet
 };
 
 TableLook look_of(const Table& table) {
@@ -53,6 +55,10 @@ const Badge* only_level(const Cell& cell) {
     if (paragraph == nullptr || paragraph->text.size() != 1) return nullptr;
     const auto* badge = std::get_if<Badge>(&paragraph->text.front().node);
     return badge != nullptr && badge->level > 0 && badge_text(*badge).size() <= 2 ? badge : nullptr;
+}
+
+bool is_to_fill_in(const Cell& cell) {
+    return std::any_of(cell.blocks.begin(), cell.blocks.end(), [](const Block& block) { return std::holds_alternative<Form>(block.node); });
 }
 
 bool is_mark(const Cell& cell) {
@@ -140,19 +146,29 @@ bool fit_side_by_side(const Setting& setting, const Grid& grid, std::vector<text
     return needed <= room;
 }
 
-// The author's shares are a wish: the longest word of a column is not broken for them while another has room to spare.
+// The author's shares are a wish: a column that its longest word needs more room for gets that, and the others share what is
+// left as they would have shared the whole.
 std::vector<Pt> by_shares(std::vector<text::Widths> wish, const std::vector<float>& shares, Pt room) {
-    float sum = 0;
-    for (const float share : shares) sum += std::max(share, 0.0f);
-    if (sum <= 0) return share_width(wish, room);
-    std::vector<Pt> widths(wish.size());
-    bool fits = true;
-    for (std::size_t c = 0; c < wish.size(); ++c) {
-        widths[c] = c < shares.size() ? room * (std::max(shares[c], 0.0f) / sum) : Pt{0};
-        fits = fits && widths[c] >= wish[c].narrowest;
-        wish[c] = {min(wish[c].narrowest, room / 2.0f), max(wish[c].narrowest, widths[c])};
+    const std::size_t columns = wish.size();
+    const auto share_of = [&](std::size_t c) { return c < shares.size() ? std::max(shares[c], 0.0f) : 0.0f; };
+    for (text::Widths& column : wish) column.narrowest = min(column.narrowest, room / 2.0f);
+    std::vector<Pt> widths(columns);
+    std::vector<bool> is_least(columns, false);
+    for (bool fits = false; !fits;) {
+        Pt left = room;
+        float sum = 0;
+        for (std::size_t c = 0; c < columns; ++c) {
+            if (is_least[c]) left -= wish[c].narrowest;
+            else sum += share_of(c);
+        }
+        if (left <= Pt{0} || sum <= 0) return share_width(wish, room);
+        fits = true;
+        for (std::size_t c = 0; c < columns; ++c) {
+            widths[c] = is_least[c] ? wish[c].narrowest : left * (share_of(c) / sum);
+            if (widths[c] < wish[c].narrowest) fits = false, is_least[c] = true;
+        }
     }
-    return fits ? widths : share_width(wish, room);
+    return widths;
 }
 
 std::vector<Pt> widths_of_columns(const Setting& setting, const Grid& grid, const std::vector<text::Widths>& wish, Pt room) {
@@ -207,13 +223,17 @@ void place_columns(const Setting& setting, Grid& grid) {
         grid.x.push_back(x);
         x += width + gap;
     }
+    std::vector<bool> is_empty(columns, true);  // room to write in, from the left
     grid.is_centered.assign(columns, grid.look == TableLook::Matrix);
     for (std::size_t r = 0; r < grid.table.rows.size(); ++r) {
         const Row& row = grid.table.rows[r];
         if (row.band || is_head_row(grid.table, r)) continue;
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+            is_empty[c] = is_empty[c] && row.cells[c].blocks.empty();
             if ((c == 0 && grid.table.head_column) || !is_mark(row.cells[c])) grid.is_centered[c] = false;
+        }
     }
+    for (std::size_t c = 0; c < columns; ++c) grid.is_centered[c] = grid.is_centered[c] && !is_empty[c];
 }
 
 // ---- Rows -----------------------------------------------------------------------------------------------------------
@@ -416,10 +436,27 @@ std::uint32_t keep_head(Setting& setting, RepeatedHead head) { return head.heigh
 
 // ---- Stacked rows ---------------------------------------------------------------------------------------------------
 
-// The heads of the columns in a running line, as a legend: they stand at each cell again.
-void add_legend(Setting& setting, const Grid& grid, std::size_t r) {
+// What a row is called: its first cell, unless that is to be filled in.
+bool is_row_name(const Row& row, std::size_t c) {
+    return c == 0 && !row.cells.front().blocks.empty() && !is_to_fill_in(row.cells.front());
+}
+
+bool is_stacked_cell(const Grid& grid, const Row& row, std::size_t c) {
+    return !row.cells[c].blocks.empty() || (grid.look == TableLook::WriteIn && !(grid.table.head_column && c == 0));
+}
+
+// Whether the head of the column stands beside a cell; that of the names does not, nor that of a column which says nothing.
+bool is_head_beside_cells(const Grid& grid, std::size_t head_row, std::size_t c) {
+    const std::vector<Row>& rows = grid.table.rows;
+    if (is_head_row(grid.table, head_row + 1) || (grid.table.head_column && c == 0)) return false;
+    return std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(head_row) + 1, rows.end(), [&](const Row& row) { return !row.band && c < row.cells.size() && is_stacked_cell(grid, row, c); });
+}
+
+// The heads that stand beside no cell, in a running line.
+void add_legend(Setting& setting, Grid& grid, std::size_t r) {
     const Row& row = grid.table.rows[r];
     const ElementId row_element = setting.element(Tag::Row, grid.element);
+    grid.head_cells.assign(row.cells.size(), artifact);
     const std::size_t from = setting.column.strips.size();
     const Pt gap = setting.rhythm(0.9f), end = grid.place.x + grid.place.width;
     Grid at = grid;
@@ -432,6 +469,10 @@ void add_legend(Setting& setting, const Grid& grid, std::size_t r) {
     Pt x = grid.place.x;
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const ElementId element = cell_element(setting, grid, r, c, row_element);
+        if (is_head_beside_cells(grid, r, c)) {
+            grid.head_cells[c] = element;
+            continue;
+        }
         const Pt width = min(measure_blocks(setting, row.cells[c].blocks, cell_look(setting, grid, r, c)).widest + Pt{0.5f}, grid.place.width);
         if (x > grid.place.x && x + width > end) {
             end_line();
@@ -459,8 +500,14 @@ Pt drop_of(const Setting& setting, const Cell& cell, const Strip& first, const T
     return max(baseline(text_look(setting.theme()), setting.fonts()) - baseline(look, setting.fonts()), Pt{0});
 }
 
+// The element of a head beside a cell: the first one is the cell of the head row.
+ElementId head_element(Setting& setting, Grid& grid, std::size_t c) {
+    if (c >= grid.head_cells.size() || grid.head_cells[c] == artifact) return artifact;
+    return setting.element(Tag::Paragraph, std::exchange(grid.head_cells[c], artifact));
+}
+
 // A cell beside the head of its column; a row's name alone.
-void add_stacked_cell(Setting& setting, const Grid& grid, std::size_t r, std::size_t c, ElementId element) {
+void add_stacked_cell(Setting& setting, Grid& grid, std::size_t r, std::size_t c, ElementId element) {
     const Cell& cell = grid.table.rows[r].cells[c];
     const std::size_t from = setting.column.strips.size();
     const bool is_name = grid.table.head_column && c == 0;
@@ -474,7 +521,7 @@ void add_stacked_cell(Setting& setting, const Grid& grid, std::size_t r, std::si
         const TextLook look = head_look(setting);
         Place label = grid.place.wide().with(look);
         label.width = label.text_width = grid.label_width;
-        set_string(setting, head, artifact, label);
+        set_string(setting, head, head_element(setting, grid, c), label);
         std::vector<std::vector<Strip>> sides;
         sides.push_back(take(setting.column, from));
         const Pt drop = drop_of(setting, cell, content.front(), look);
@@ -486,22 +533,27 @@ void add_stacked_cell(Setting& setting, const Grid& grid, std::size_t r, std::si
     for (Strip& strip : content) setting.column.strips.push_back(std::move(strip));
     const Pt between = setting.rhythm(0.3f);
     space(setting, from, between, is_name ? setting.rhythm(0.1f) : between);
-    if (is_name)
+    keep_together(setting, from);
+    if (is_row_name(grid.table.rows[r], c))
         for (std::size_t i = from; i < setting.column.strips.size(); ++i) setting.column.strips[i].hold(Keep::WithNext);
 }
 
+// A low row stays on one page; on the next page that a tall one goes on to, what it is called stands once more.
 void add_stacked_row(Setting& setting, Grid& grid, std::size_t r) {
     const Row& row = grid.table.rows[r];
     const ElementId row_element = setting.element(Tag::Row, grid.element);
     const std::size_t from = setting.column.strips.size();
     std::size_t rest = from;  // below the name of the row
+    if (!grid.table.head_column) grid.group_head = 0;  // there a row without a name belongs to the one above
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const ElementId element = cell_element(setting, grid, r, c, row_element);
-        const bool is_name = c == 0 && grid.table.head_column;
-        if (!row.cells[c].blocks.empty() || (grid.look == TableLook::WriteIn && !is_name)) add_stacked_cell(setting, grid, r, c, element);
-        if (!is_name) continue;
+        if (is_stacked_cell(grid, row, c)) add_stacked_cell(setting, grid, r, c, element);
+        if (!is_row_name(row, c)) continue;
         rest = setting.column.strips.size();
-        if (rest > from) grid.group_head = keep_head(setting, repeated(setting, from));
+        if (rest == from) continue;
+        RepeatedHead name = repeated(setting, from);
+        name.height += setting.rhythm(0.3f);
+        grid.group_head = keep_head(setting, std::move(name));
     }
     if (setting.column.strips.size() == from) return;
     for (std::size_t i = rest; i < setting.column.strips.size(); ++i) setting.column.strips[i].head = grid.group_head;
@@ -539,17 +591,15 @@ void keep_ends(Setting& setting, std::size_t from, std::size_t head_rows) {
 bool has_first_cell(const Table& table, std::size_t r) { return !table.rows[r].band && !table.rows[r].cells.empty() && !table.rows[r].cells.front().blocks.empty(); }
 
 bool is_to_fill_in(const Table& table) {
-    const auto is_form = [](const Block& block) { return std::holds_alternative<Form>(block.node); };
-    return look_of(table) == TableLook::WriteIn || std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
-        return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) { return std::any_of(cell.blocks.begin(), cell.blocks.end(), is_form); });
-    });
+    return look_of(table) == TableLook::WriteIn ||
+           std::any_of(table.rows.begin(), table.rows.end(), [](const Row& row) { return std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return is_to_fill_in(cell); }); });
 }
 
 }  // namespace
 
 void set_table(Setting& setting, const Table& table, const Place& place, Position) {
     const std::size_t from = setting.column.strips.size();
-    Grid grid{table, look_of(table), setting.element(Tag::Table, place.parent), place, {}, {}, {}, 0};
+    Grid grid{table, look_of(table), setting.element(Tag::Table, place.parent), place, {}, {}, {}, 0, 0, 0, false, Pt{0}, {}};
     place_columns(setting, grid);
     set_caption(setting, grid);
     const std::size_t head_from = setting.column.strips.size();

@@ -408,6 +408,15 @@ text::Widths measure_inlines(const Setting& setting, const Inlines& inlines, con
 
 namespace {
 
+// A date has room for all of its figures, and what is known already for its longest word: neither may break on its line.
+text::Widths widths_to_write(const Setting& setting, const Field& field) {
+    const Pt inset = Pt{2} * 2.0f;  // of what stands on a line to write on
+    Pt longest = measure_inlines(setting, field.value, text_look(setting.theme())).narrowest;
+    if (field.type == FieldType::Date) longest = max(longest, text_width(setting, "2000-00-00", text_look(setting.theme())));
+    const Pt least = max(setting.rhythm(4), longest + inset);
+    return {least, max(setting.rhythm(8), least)};
+}
+
 text::Widths widths_of(const Setting& setting, const Block& block, const TextLook& look) {
     const auto inset = [&](const Blocks& blocks) {
         const text::Widths inner = measure_blocks(setting, blocks, look);
@@ -425,9 +434,9 @@ text::Widths widths_of(const Setting& setting, const Block& block, const TextLoo
         return widths;
     }
     if (const auto* form = std::get_if<Form>(&block.node)) {
-        const bool is_box = form->role == "cell" && !form->fields.empty() && form->fields.front().type == FieldType::Check;
         const Pt box = setting.theme().box;
-        return is_box ? text::Widths{box, box} : text::Widths{setting.rhythm(4), setting.rhythm(8)};
+        if (form->role != "cell" || form->fields.empty()) return {setting.rhythm(4), setting.rhythm(8)};
+        return form->fields.front().type == FieldType::Check ? text::Widths{box, box} : widths_to_write(setting, form->fields.front());
     }
     if (const auto* group = std::get_if<Group>(&block.node))
         return group->blocks ? measure_blocks(setting, *group->blocks, look) : text::Widths{};

@@ -15,15 +15,19 @@
 
 namespace waymark::roster {
 
+struct Team;       // roster.hpp, which includes this
+enum class Teams;  // team_names.hpp
+
 struct Reading {
     std::string date;   // YYYY-MM-DD
     double value = 0;
-    std::string typed;  // the value as it was written: "80%"
+    std::string typed;  // the value as it was written, with the unit of its measure: "80%"
     std::string note;   // what changed then; may be empty
 };
 
 struct Measure {
     std::string name;
+    std::string unit;  // "%" when a value or the target was written with it: then all of them bear it
     std::optional<double> target;
     std::string typed_target;
     std::vector<Reading> readings;  // by date
@@ -34,10 +38,9 @@ struct MeasuresFile {
     std::map<std::string, std::vector<Measure>, std::less<>> by_team;  // measures in the order of the file
 };
 
-// Rows with a fault are left out and are errors, each with row and column: a team that is not among `teams` (unless that is
-// null), a date or number that is none, a value without a date or a date without one, two values of one measure on one day, two
+// Rows with a fault are left out and are errors, each with its cell and column: a team that is not known, a date or number that is none, a value without a date or a date without one, two values of one measure on one day, two
 // targets; more than 400 readings of one measure, which no chart can show.
-[[nodiscard]] MeasuresFile read_measures(std::string_view csv, const std::string& file, const std::vector<std::string>* teams, Diagnostics& problems);
+[[nodiscard]] MeasuresFile read_measures(std::string_view csv, const std::string& file, const std::vector<Team>& teams, Teams, Diagnostics& problems);
 
 }  // namespace waymark::roster
 

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "roster/cell_text.hpp"
 #include "roster/row_reader.hpp"
+#include "roster/team_names.hpp"
 
 namespace waymark::roster {
 namespace {
@@ -26,8 +27,7 @@ std::optional<path::Status> status_of(std::string_view typed) {
 class ProgressReader {
 public:
     ProgressReader(const std::string& file, const path::Path& path, const std::vector<Team>& teams, Teams allowed, Diagnostics& problems)
-        : allowed_(allowed), rows_(file, "the file of progress", {{"team_id", true}, {"criterion_id", true}, {"status", true}, {"date"}, {"evidence"}, {"owner"}}, problems) {
-        for (const Team& team : teams) teams_.push_back(team.id);
+        : team_names_(teams, allowed), rows_(file, "the file of progress", {{"team_id", true}, {"criterion_id", true}, {"status", true}, {"date"}, {"evidence"}, {"owner"}}, problems) {
         for (const path::Criterion& criterion : path.criteria) criteria_.push_back(criterion.id);
         out_.file = file;
     }
@@ -39,7 +39,7 @@ public:
 
 private:
     void read_row() {
-        const auto team = allowed_ == Teams::Any ? rows_.text(team_id) : rows_.one_of(team_id, teams_);
+        const auto team = team_names_.read(rows_, team_id);
         const auto criterion = rows_.one_of(criterion_id, criteria_);
         path::Finding finding;
         if (const auto word = rows_.text(status)) {
@@ -57,9 +57,9 @@ private:
         if (rows_.is_good()) out_.by_team[*team].emplace(*criterion, std::move(finding));
     }
 
-    Teams allowed_;
+    TeamNames team_names_;
     RowReader rows_;
-    std::vector<std::string> teams_, criteria_;
+    std::vector<std::string> criteria_;
     std::map<std::pair<std::string, std::string>, int> row_of_;
     ProgressFile out_;
 };

@@ -15,6 +15,7 @@
 #include "path/path.hpp"
 #include "path/progress.hpp"
 #include "roster/roster.hpp"
+#include "roster/team_names.hpp"
 
 namespace waymark::roster {
 
@@ -23,10 +24,7 @@ struct ProgressFile {
     std::map<std::string, path::Progress, std::less<>> by_team;
 };
 
-// Of whom a file beside the roster may speak: the teams of a roster, or whoever it likes, since only one of them is asked for.
-enum class Teams { Listed, Any };
-
-// Rows with a fault are left out and are errors, each with row and column and the nearest known value: a team or criterion
+// Rows with a fault are left out and are errors, each with its cell, column and the nearest known value: a team or criterion
 // that is not known, a status, a date, a text as in the roster, two rows for one criterion of one team (the later one is
 // left out).
 [[nodiscard]] ProgressFile read_progress(std::string_view csv, const std::string& file, const path::Path&, const std::vector<Team>& teams, Teams, Diagnostics& problems);

@@ -142,7 +142,7 @@ void fill_merged(data::Sheet& sheet, const std::string& file, const Layout& layo
         }
     }
     if (ranges > 0)
-        problems.warning(where, "cells are merged: " + first + (ranges == 1 ? std::string() : " and " + std::to_string(ranges - 1) + " more places") + "; each of their rows is read with the value that they show", "take the merging apart and fill every row");
+        problems.warning(where, "cells are merged: " + first + (ranges == 1 ? std::string() : " and " + std::to_string(ranges - 1) + " more places") + "; each of their rows is read with the value that they show", "unmerge the cells and fill every row");
 }
 
 // ---- Rows ----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/date.hpp"
+#include "base/report.hpp"
 #include "base/text.hpp"
 #include "roster/cell_text.hpp"
 
@@ -21,27 +22,43 @@ std::vector<std::string> names_of(const std::vector<NamedColumn>& columns, bool 
     return names;
 }
 
+// "team" is short for "team_id", however far apart the two words are.
+std::string suggested_column(const std::string& typed, const std::vector<std::string>& names) {
+    for (const std::string& name : names)
+        if (name.starts_with(typed + "_")) return suggestion(name, std::vector<std::string>{name});
+    return suggestion(typed, names);
+}
+
+// "22.11.2026" or "1.6.2026" as YYYY-MM-DD; anything else as it is.
+std::string iso_of(const std::string& typed) {
+    const std::size_t first = typed.find('.'), second = typed.find('.', first + 1);
+    if (first == std::string::npos || second == std::string::npos || first > 2 || second - first > 3 || typed.size() - second != 5) return typed;
+    const auto two_digits = [](const std::string& number) { return number.size() == 1 ? "0" + number : number; };
+    return typed.substr(second + 1) + "-" + two_digits(typed.substr(first + 1, second - first - 1)) + "-" + two_digits(typed.substr(0, first));
+}
+
 }  // namespace
 
 RowReader::RowReader(const std::string& file, std::string what, std::vector<NamedColumn> columns, Diagnostics& problems)
     : file_(file), what_(std::move(what)), columns_(std::move(columns)), problems_(problems), cell_of_(columns_.size(), none) {}
 
 void RowReader::read(std::string_view csv, const std::function<void()>& read_row) {
-    const data::CsvTable table = data::parse_csv(csv, file_, problems_);
+    table_ = data::parse_csv(csv, file_, problems_);
     const std::string needed = join(names_of(columns_, true), ", ");
-    if (table.rows.empty()) {
+    if (table_.rows.empty()) {
         problems_.error({file_, {1, 1}}, what_ + " is empty; its first row names the columns", "columns: " + needed);
         return;
     }
-    if (!read_head(table.rows.front())) return;
-    if (table.rows.size() == 1) problems_.error({file_, table.rows.front().at}, what_ + " has a head row only", "add rows, or leave the file out");
-    for (std::size_t i = 1; i < table.rows.size(); ++i) {
-        row_ = &table.rows[i];
+    if (!read_head(table_.rows.front())) return;
+    if (table_.rows.size() == 1) problems_.error({file_, table_.rows.front().at}, what_ + " has a head row only", "add rows, or leave the file out");
+    for (std::size_t i = 1; i < table_.rows.size(); ++i) {
+        row_ = &table_.rows[i];
         good_ = true;
         check_width();
         read_row();
     }
     row_ = nullptr;
+    tell_repeated();
 }
 
 // Whether all required columns are there: without one of them each row would have the same fault.
@@ -54,7 +71,7 @@ bool RowReader::read_head(const data::CsvRow& head) {
         const auto found = std::find(names.begin(), names.end(), lower_ascii(typed));
         const SourceSpan where{file_, head.cells[i].at};
         if (found == names.end()) {
-            if (!typed.empty()) problems_.error(where, row + "column " + quoted(typed) + " is not known", suggestion(lower_ascii(typed), names));
+            if (!typed.empty()) problems_.error(where, row + "column " + quoted(typed) + " is not known", suggested_column(lower_ascii(typed), names));
             continue;
         }
         std::size_t& cell = cell_of_[static_cast<std::size_t>(found - names.begin())];
@@ -91,9 +108,37 @@ Position RowReader::place(std::size_t column) const {
     return i < row_->cells.size() ? row_->cells[i].at : row_->at;
 }
 
+// A column that the file has not is a fault of the row.
+SourceSpan RowReader::where(std::size_t column) const {
+    const std::size_t i = cell_of_[column];
+    return table_.where(file_, *row_, i == none ? 0 : static_cast<std::uint32_t>(i + 1));
+}
+
 void RowReader::fault(std::size_t column, std::string message, std::string hint) {
     good_ = false;
-    problems_.error({file_, place(column)}, "row " + std::to_string(row_->number) + ", column " + columns_[column].name + ": " + message, std::move(hint));
+    const SourceSpan at = where(column);
+    problems_.error(at, address_of(at.cell) + ", column " + columns_[column].name + ": " + message, std::move(hint));
+}
+
+void RowReader::fault_once(std::size_t column, std::string message, std::string hint) {
+    good_ = false;
+    tell_once(Severity::Error, column, std::move(message), std::move(hint));
+}
+
+void RowReader::warn_once(std::size_t column, std::string message, std::string hint) { tell_once(Severity::Warning, column, std::move(message), std::move(hint)); }
+
+void RowReader::tell_once(Severity severity, std::size_t column, std::string message, std::string hint) {
+    const auto [place, is_new] = place_of_repeated_.try_emplace({column, message}, repeated_.size());
+    if (is_new) repeated_.push_back({{severity, where(column), std::move(message), std::move(hint)}, column, 0});
+    else ++repeated_[place->second].more_rows;
+}
+
+void RowReader::tell_repeated() {
+    for (Repeated& each : repeated_) {
+        const std::string more = each.more_rows == 0 ? "" : each.more_rows == 1 ? " and 1 more row" : " and " + std::to_string(each.more_rows) + " more rows";
+        each.problem.message = address_of(each.problem.where.cell) + more + ", column " + columns_[each.column].name + ": " + each.problem.message;
+        problems_.add(std::move(each.problem));
+    }
 }
 
 std::optional<std::string> RowReader::text(std::size_t column) {
@@ -126,22 +171,29 @@ std::optional<std::string> RowReader::one_of(std::size_t column, const std::vect
 }
 
 std::optional<std::string> RowReader::date(std::size_t column) {
-    auto typed = text(column);
-    if (!typed || parse_date(*typed)) return typed;
-    fault(column, quoted(*typed) + " is not a date", "write it as YYYY-MM-DD, 2026-11-22 say");
+    const auto typed = text(column);
+    if (!typed) return typed;
+    std::string day = table_.separator == ';' ? iso_of(*typed) : *typed;
+    if (parse_date(day)) return day;
+    fault(column, quoted(*typed) + " is not a date", "write it as YYYY-MM-DD, 2026-11-22 say; in a file divided by semicolons 22.11.2026 will do");
     return std::nullopt;
 }
 
-std::optional<double> RowReader::number(std::size_t column) {
+std::optional<NumberCell> RowReader::number(std::size_t column) {
     constexpr double most = 1e12;
     const auto typed = text(column);
     if (!typed) return std::nullopt;
-    std::string_view digits = *typed;
-    if (digits.ends_with('%')) digits = trim(digits.substr(0, digits.size() - 1));
-    double value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
-    if (error == std::errc() && end == digits.data() + digits.size() && std::isfinite(value) && std::abs(value) < most) return value;
-    fault(column, quoted(*typed) + " is not a number", "write digits, with a point before decimals: 12.5");
+    NumberCell out{0, *typed, {}};
+    if (out.digits.ends_with('%')) {
+        out.unit = "%";
+        out.digits = trim(std::string_view(*typed).substr(0, typed->size() - 1));
+    }
+    if (table_.separator == ';' && out.digits.find('.') == std::string::npos)
+        if (const std::size_t comma = out.digits.find(','); comma != std::string::npos) out.digits[comma] = '.';
+    const char* end_of_digits = out.digits.data() + out.digits.size();
+    const auto [end, error] = std::from_chars(out.digits.data(), end_of_digits, out.value, std::chars_format::fixed);
+    if (error == std::errc() && end == end_of_digits && std::isfinite(out.value) && std::abs(out.value) < most) return out;
+    fault(column, quoted(*typed) + " is not a number", "write digits, with a point before decimals: 12.5; in a file divided by semicolons 12,5 will do");
     return std::nullopt;
 }
 

@@ -16,7 +16,7 @@ double width_of(const TemplateColumn& column) {
 
 std::vector<data::SheetPlan> template_sheets(const std::vector<TemplateColumn>& columns, const TemplateWords& words) {
     data::SheetPlan rows{words.roster, {}, {{}}, 0};
-    data::SheetPlan help{words.help, {{24, true, {}}, {70, true, {}}, {10, true, {}}, {28, true, {}}}, {{words.lead}, {words.column, words.about, words.needed, words.example}}, 1};
+    data::SheetPlan help{words.help, {{24, true, {}}, {70, true, {}}, {10, true, {}}, {28, true, {}}}, {{words.lead}, {words.next}, {words.column, words.about, words.needed, words.example}}, 2};
     for (const TemplateColumn& column : columns) {
         const bool is_required = column.column < required_columns;
         rows.columns.push_back({width_of(column), is_required, column.choices});

@@ -23,7 +23,7 @@ struct TemplateColumn {
 
 struct TemplateWords {
     std::string roster, help, lists;              // names of the sheets
-    std::string lead;                             // above the explanations
+    std::string lead, next;                       // above the explanations: what to do, and what then
     std::string column, about, needed, example;   // heads of the explanations
     std::string yes, no;
 };

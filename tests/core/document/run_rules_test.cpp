@@ -64,6 +64,9 @@ TEST_CASE("numbers are read from what was typed, and written short", "[document]
     CHECK(number_in("-3.5") == -3.5);
     CHECK_FALSE(number_in("about 80"));
     CHECK_FALSE(number_in(""));
+    CHECK(unit_in("80%") == "%");
+    CHECK(unit_in("-3.5").empty());
+    CHECK(unit_in("about 80").empty());
     CHECK(short_number(12) == "12");
     CHECK(short_number(12.5) == "12.5");
     CHECK(short_number(1.0 / 3) == "0.33");

@@ -613,6 +613,9 @@ TEST_CASE("a run chart is an empty grid of a good height, with no line that only
     CHECK(dashed == 0);
     CHECK(drawing.size.height.value > 270);
     CHECK(drawing.size.height.value < 340);
+    Figure low = figure_of("run-chart", {titled("Week", "x"), titled("Measure", "y")});
+    low.variant = "low";
+    CHECK(drawn(low, width).size.height < drawing.size.height - Pt{2 * 72 / 2.54f});
 }
 
 FigurePart part_of(std::string slot, std::string title, std::string text = {}, std::vector<std::string> points = {}) {
@@ -626,7 +629,8 @@ FigurePart part_of(std::string slot, std::string title, std::string text = {}, s
 
 Figure data_chart(int count, double scale, bool notes) {
     Figure figure{"run-chart", {}, "A chart.", {}, {}};
-    figure.parts = {part_of("target", "Target", "28"), part_of("median", "Median"), part_of("shift", "Shift"), part_of("trend", "Trend")};
+    figure.parts = {part_of("target", "Target", "28"), part_of("median", "Median"), part_of("shift", "Shift"), part_of("trend", "Trend"), part_of("key", "a value"),
+                    part_of("key", "a value in a shift or a trend"), part_of("key", "A value on the median does not count for a shift.")};
     for (int i = 0; i < count; ++i) {
         FigurePart part = part_of("point", "2026-0" + std::to_string(i % 9 + 1) + "-01", std::to_string((i < count / 2 ? 30 + i % 4 : 20 - i % 3) * scale));
         if (notes && i % 3 == 0) part.points = {"New form " + std::to_string(i)};
@@ -657,6 +661,76 @@ TEST_CASE("the dashed line of a run chart is its target, and shifts have bracket
     for (const Figured& path : paths_of(drawing)) dashed += path.path->stroke && !path.path->stroke->dash.is_unbroken();
     CHECK(dashed == 1);
     CHECK(words_of(drawing).find("Target28") != std::string::npos);
+}
+
+Figure chart_of(const std::vector<std::string>& values, const std::string& target = {}) {
+    Figure figure{"run-chart", {}, "A chart.", {}, {}};
+    figure.parts = {part_of("median", "Median"), part_of("shift", "Shift"), part_of("trend", "Trend"), part_of("key", "a value"), part_of("key", "in a sign"), part_of("key", "more")};
+    if (!target.empty()) figure.parts.push_back(part_of("target", "Target", target));
+    for (std::size_t i = 0; i < values.size(); ++i) figure.parts.push_back(part_of("point", "day" + std::to_string(i), values[i]));
+    return figure;
+}
+
+// The numbers at the upright axis, from above.
+std::vector<std::string> ticks_of(const Drawing& drawing) {
+    std::vector<std::string> out;
+    for (const Shape& shape : drawing.shapes)
+        if (const auto* text = std::get_if<TextShape>(&shape); text != nullptr && text->tone.name == theme::ToneName::Soft && text->shaped->text.find("day") == std::string::npos) out.push_back(text->shaped->text);
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+std::size_t count_of(const std::string& words, const std::string& word) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = words.find(word, at)) != std::string::npos; at += word.size()) ++count;
+    return count;
+}
+
+TEST_CASE("the unit of the values stands at every number of a run chart, and no axis of percent passes 100", "[figure][run-chart]") {
+    const Drawing drawing = drawn(chart_of({"50%", "60%", "61%"}, "80%"), 490);
+    CHECK(ticks_of(drawing) == std::vector<std::string>{"90%", "80%", "70%", "60%", "50%", "40%"});
+    CHECK(words_of(drawing).find("Target80%") != std::string::npos);
+    CHECK(words_of(drawing).find("Median60%") != std::string::npos);
+    CHECK(ticks_of(drawn(chart_of({"95%", "96%"}, "100%"), 490)).front() == "100%");
+}
+
+TEST_CASE("the axis of a run chart has different round numbers, whatever the values", "[figure][run-chart]") {
+    using Ticks = std::vector<std::string>;
+    CHECK(ticks_of(drawn(chart_of({"0", "0"}, "0"), 490)) == Ticks{"4", "3", "2", "1", "0"});
+    CHECK(ticks_of(drawn(chart_of({"1234567"}), 490)) == Ticks{"1500000", "1000000", "500000", "0"});
+    CHECK(ticks_of(drawn(chart_of({"-5", "-5"}), 490)) == Ticks{"0", "-1", "-2", "-3", "-4", "-5"});
+    CHECK(ticks_of(drawn(chart_of({"0.021", "0.024"}), 490)) == Ticks{"0.025", "0.024", "0.023", "0.022", "0.021", "0.020"});
+}
+
+TEST_CASE("each bracket of a run chart has its word, and a key tells dots from squares where there are both", "[figure][run-chart]") {
+    const std::string two_shifts = words_of(drawn(chart_of({"1", "2", "1", "2", "1", "2", "8", "9", "8", "9", "8", "9"}), 490));
+    CHECK(count_of(two_shifts, "Shift") == 2);
+    CHECK(two_shifts.find("avalueinasignmore") != std::string::npos);
+    CHECK(count_of(words_of(drawn(chart_of({"1", "2", "1"}), 490)), "inasign") == 0);
+}
+
+TEST_CASE("a target that lies on the median is drawn thicker than it", "[figure][run-chart]") {
+    const auto dashes = [](const std::string& target) {
+        Pt width{0};
+        const Drawing drawing = drawn(chart_of({"50", "52", "54"}, target), 490);
+        for (const Figured& path : paths_of(drawing))
+            if (path.path->stroke && !path.path->stroke->dash.is_unbroken()) width = path.path->stroke->width;
+        return width;
+    };
+    CHECK(dashes("52") > dashes("54") * 2);
+}
+
+TEST_CASE("the days below a run chart stand at even distances", "[figure][run-chart]") {
+    const int count = GENERATE(1, 2, 9, 12, 20, 23, 120);
+    const Drawing drawing = drawn(chart_of(std::vector<std::string>(static_cast<std::size_t>(count), "3")), 490);
+    std::vector<int> days;
+    for (const Shape& shape : drawing.shapes)
+        if (const auto* text = std::get_if<TextShape>(&shape); text != nullptr && text->shaped->text.starts_with("day")) days.push_back(std::stoi(text->shaped->text.substr(3)));
+    CAPTURE(count, days);
+    REQUIRE_FALSE(days.empty());
+    CHECK(days.back() == count - 1);
+    for (std::size_t i = 2; i < days.size(); ++i) CHECK(days[i] - days[i - 1] == days[1] - days[0]);
+    CHECK(days.front() <= (days.size() > 1 ? days[1] - days[0] : count));
 }
 
 TEST_CASE("a year has a disc for each month that says something", "[figure][year][property]") {

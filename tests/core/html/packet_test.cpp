@@ -200,6 +200,32 @@ TEST_CASE("levels carry their number, whatever the badge says", "[html][packet]"
     CHECK(has(page, "<span class=\"chip level-4\">Level 4</span>"));
 }
 
+TEST_CASE("a grid of marks stacks on a narrow screen, its marks side by side", "[html][packet]") {
+    const auto cell = [](Inline content) { return Cell{{block(Paragraph{{std::move(content)}})}}; };
+    Table table;
+    table.role = "matrix";
+    table.head_rows = 1;
+    table.head_column = true;
+    table.rows = {{false, {cell({Text{"Team"}}), cell({Text{"Sp"}}), cell({Text{"Next"}})}, {}}, {false, {cell({Text{"4 West"}}), cell({Badge{"level", "3", 3}}), cell({Text{"Talk with the co-leads"}})}, {}}};
+    const auto page = markup(write(one_section({block(std::move(table))})));
+    CHECK(has(page, "<table class=\"matrix head-column stacks\">"));
+    CHECK(has(page, "<td class=\"mark\" data-label=\"Sp\">"));
+    CHECK(has(page, "<td data-label=\"Next\">"));
+}
+
+TEST_CASE("an eyebrow that names the level has no badge that says it again", "[html][packet]") {
+    const auto head = [](std::string eyebrow) {
+        Document document = one_section({});
+        document.sections.back().eyebrow = std::move(eyebrow);
+        document.sections.back().level = 2;
+        const auto page = markup(write(document));
+        const std::size_t at = page.find("<p class=\"eyebrow\">");
+        return at == std::string::npos ? std::string() : page.substr(at, page.find("</p>", at) - at);
+    };
+    CHECK(head("Level 2, Foundational") == "<p class=\"eyebrow\">Level 2, Foundational");
+    CHECK(has(head("Tool"), "<span class=\"chip level-2\">Level 2</span>"));
+}
+
 TEST_CASE("sections that start a page on paper start one when the HTML is printed", "[html][packet]") {
     const std::string page = markup(sample_page());
     CHECK(has(page, "<section class=\"sheet tool start-page\" id=\"sbar\">"));

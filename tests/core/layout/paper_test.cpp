@@ -144,9 +144,53 @@ TEST_CASE("a table that is too wide for large print stands as stacked rows, with
     CHECK(checks::overlapping(after) == "");
     CHECK(checks::outside(after, margins(large)) == "");
     for (const Tag tag : {Tag::Table, Tag::Row, Tag::HeadCell, Tag::Cell}) CHECK(count_of(after, tag) == count_of(before, tag));
+    // The head of its column stands beside each cell: that of the first row is the cell of the head row.
     std::string labels;
     for (const Page& page : after.pages) labels += text_on(page, Which::Artifacts);
-    CHECK(labels.find("Responsibilities") != std::string::npos);  // the head of its column beside each cell
+    std::size_t shown = 0;
+    for (std::size_t at = 0; (at = labels.find("Responsibilities", at)) != std::string::npos; ++at) ++shown;
+    CHECK(shown == 2 * 5);
+}
+
+TEST_CASE("a low stacked row stays on one page, and a tall one says on the next what it is", "[layout][paper]") {
+    const theme::Theme large = theme::large_print(world().theme);
+    const auto rows_of = [&](std::size_t words) {
+        Table table;
+        table.head_rows = 1;
+        table.rows.push_back({false, {}, {}});
+        for (int c = 0; c < 6; ++c) table.rows.front().cells.push_back(Cell{{block(Paragraph{plain_text("Responsibilities")})}});
+        for (int r = 0; r < 4; ++r) {
+            Row row;
+            for (int c = 0; c < 6; ++c) {
+                std::string text = "r" + std::to_string(r);
+                for (std::size_t i = 0; c > 0 && i < words; ++i) text += " organizational";
+                row.cells.push_back(Cell{{block(Paragraph{plain_text(text)})}});
+            }
+            table.rows.push_back(std::move(row));
+        }
+        return laid_out_with(document_of({section_of({block(std::move(table))})}), large);
+    };
+    const auto pages_of_row = [](const Layout& layout, const std::string& name) {
+        std::set<std::size_t> pages;
+        for (std::size_t p = 0; p < layout.pages.size(); ++p)
+            for (const Item& item : layout.pages[p].items)
+                if (const auto* text = std::get_if<TextItem>(&item.shape); text != nullptr && text->shaped->text == name) pages.insert(p);
+        return pages;
+    };
+    const Layout low = rows_of(1), tall = rows_of(40);
+    REQUIRE(low.pages.size() > 1);
+    for (const std::string name : {"r0", "r1", "r2", "r3"}) {
+        CHECK(pages_of_row(low, name).size() == 1);
+        CHECK(pages_of_row(tall, name).size() > 1);
+    }
+    for (std::size_t p = 1; p < tall.pages.size(); ++p) {  // each page begins with the name of a row
+        const std::string words = text_on(tall.pages[p], Which::Artifacts) + text_on(tall.pages[p], Which::Content);
+        CAPTURE(p, words);
+        CHECK(std::any_of(tall.pages[p].items.begin(), tall.pages[p].items.end(), [](const Item& item) {
+            const auto* text = std::get_if<TextItem>(&item.shape);
+            return text != nullptr && text->at.y < Pt{140} && text->shaped->text.size() == 2 && text->shaped->text.starts_with("r");
+        }));
+    }
 }
 
 TEST_CASE("random documents in large print keep their words and their margins", "[layout][paper][property]") {

@@ -45,6 +45,46 @@ TEST_CASE("the head of a table is repeated as an artifact on each page that cont
     }
 }
 
+Cell cell_to_fill_in(FieldType type, const std::string& known = {}) {
+    Field field;
+    field.id = "f";
+    field.type = type;
+    field.label = plain_text("A field");
+    if (!known.empty()) field.value = plain_text(known);
+    return {{block(Form{"cell", 1, {field}})}};
+}
+
+TEST_CASE("no word of a table is broken for the shares of its columns, and the other columns keep theirs", "[layout]") {
+    Table table;
+    table.widths = {6, 6, 1};
+    table.rows.push_back({false, {cell("left"), cell("right"), cell("2026-01-20")}, {}});
+    const Layout layout = laid_out(document_of({section_of({block(table)})}));
+    REQUIRE(layout.pages.size() == 1);
+    const Page& page = layout.pages.front();
+    REQUIRE(first_x(page, "2026-01-20") != nullptr);
+    const Pt left = *first_x(page, "left"), right = *first_x(page, "right"), date = *first_x(page, "2026-01-20");
+    CHECK(std::abs(((right - left) - (date - right)).value) < 1);
+}
+
+TEST_CASE("what is known already is not broken on its line, and a date has room before it is written", "[layout]") {
+    const auto date_column = [](Cell date) {
+        Table table;
+        table.widths = {12, 1};
+        table.rows.push_back({false, {cell("left"), std::move(date)}, {}});
+        const Layout layout = laid_out(document_of({section_of({block(table)})}));
+        std::pair<std::string, Pt> seen;
+        for (const Item& item : layout.pages.front().items) {
+            if (const auto* words = std::get_if<TextItem>(&item.shape); words != nullptr && words->shaped->text.starts_with("20")) seen.first = words->shaped->text;
+            if (const auto* field = std::get_if<FieldItem>(&item.shape)) seen.second = field->size.width;
+        }
+        return seen;
+    };
+    const auto known = date_column(cell_to_fill_in(FieldType::Date, "2026-01-20"));
+    CHECK(known.first == "2026-01-20");
+    CHECK(date_column(cell_to_fill_in(FieldType::Date)).second == known.second);
+    CHECK(date_column(cell_to_fill_in(FieldType::Text)).second < known.second);
+}
+
 TEST_CASE("a row stays on one page", "[layout]") {
     Table table = long_table(60);
     for (Row& row : table.rows)

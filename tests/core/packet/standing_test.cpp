@@ -9,6 +9,7 @@
 #include "packet/measures.hpp"
 #include "packet/sheets.hpp"
 #include "roster/measures.hpp"
+#include "roster/team_names.hpp"
 
 using namespace waymark;
 
@@ -203,15 +204,28 @@ TEST_CASE("measures become charts with their data, or an empty grid", "[packet][
     std::string csv = "team_id,measure,date,value,note,target\n";
     const int values[] = {50, 52, 55, 55, 58, 61};
     for (int i = 0; i < 6; ++i) csv += "4-west,Hand-offs,2026-0" + std::to_string(i + 1) + "-01," + std::to_string(values[i]) + "%," + (i == 2 ? "New form" : "") + ",80%\n";
-    csv += "4-west,Falls,,,,\n";
-    team.measures = std::make_shared<const std::vector<roster::Measure>>(roster::read_measures(csv, "m.csv", nullptr, problems).by_team.at("4-west"));
+    csv += "4-west,Falls,,,,2\n";
+    for (int i = 0; i < 20; ++i) csv += "4-west,Calls,2026-0" + std::to_string(i / 10 + 7) + "-1" + std::to_string(i % 10) + ",3,,\n";
+    team.measures = std::make_shared<const std::vector<roster::Measure>>(roster::read_measures(csv, "m.csv", {}, roster::Teams::Any, problems).by_team.at("4-west"));
     const std::string text = document::dump(packet::measure_blocks(pack(), team));
     CAPTURE(text);
-    CHECK(text.find("6 values from January 1, 2026 to June 1, 2026, median 55") != std::string::npos);
+    CHECK(text.find("6 values from January 1, 2026 to June 1, 2026, median 55%") != std::string::npos);
     CHECK(text.find("An empty grid for a run chart of Falls.") != std::string::npos);
+    CHECK(text.find("4-west.measures.2.unit") != std::string::npos);
+    CHECK(text.find("4-west.measures.2.target") != std::string::npos);
     CHECK(text.find("\"New form\"") != std::string::npos);
     std::size_t trends = 0;
     for (std::size_t at = 0; (at = text.find("text \"Trend\"", at)) != std::string::npos; ++at) ++trends;
     CHECK(trends == 6);  // five different values, and the one that ties
     CHECK(packet::measure_blocks(pack(), team_at(3)).empty());
+
+    // Of twenty values the last twelve have rows; without a sign there is no column for signs.
+    const std::string calls = text.substr(text.find("\"Calls\""));
+    CHECK(calls.find("The table below has the last 12.") != std::string::npos);
+    CHECK(calls.find("\"8 values\"") != std::string::npos);
+    CHECK(calls.find("\"What it shows\"") == std::string::npos);
+    CHECK(text.find("\"What it shows\"") != std::string::npos);
+    const std::string table = calls.substr(calls.find("\"Earlier\""));
+    CHECK(table.find("2026-07-17") == std::string::npos);
+    CHECK(table.find("2026-07-18") != std::string::npos);
 }

@@ -26,8 +26,8 @@ path::Path small_path() {
 
 std::vector<Team> two_teams(int level = 1) {
     std::vector<Team> teams(2);
-    teams[0].id = "4-west";
-    teams[1].id = "icu";
+    teams[0].id = "4-west", teams[0].name = "4 West";
+    teams[1].id = "icu", teams[1].name = "Intensive Care";
     for (Team& team : teams) {
         team.standing.level = level;
         team.edition = "alliance";
@@ -68,16 +68,16 @@ TEST_CASE("progress is read by team and criterion", "[roster]") {
 }
 
 TEST_CASE("each bad cell of the progress is reported with its row, column and the nearest known value", "[roster]") {
-    CHECK(faults_of(head + "4-wset,c1,met\n") == "p.csv:2:1: error: row 2, column team_id: \"4-wset\" is not known -- did you mean \"4-west\"?\n");
-    CHECK(faults_of(head + "4-west,x99,met\n") == "p.csv:2:8: error: row 2, column criterion_id: \"x99\" is not known -- known: c1, t1, c2, t2, c3, t3\n");
-    CHECK(faults_of(head + "4-west,c1,mte\n") == "p.csv:2:11: error: row 2, column status: \"mte\" is not a status -- did you mean \"met\"?\n");
-    CHECK(faults_of(head + "4-west,c1,met,1.10.2026\n") == "p.csv:2:15: error: row 2, column date: \"1.10.2026\" is not a date -- write it as YYYY-MM-DD, 2026-11-22 say\n");
-    CHECK(faults_of(head + "4-west,c1,\n") == "p.csv:2:11: error: row 2, column status: the cell is empty -- every row needs it\n");
+    CHECK(faults_of(head + "4-wset,c1,met\n") == "p.csv:2:1: error: A2, column team_id: \"4-wset\" is not known -- did you mean \"4-west\"?\n");
+    CHECK(faults_of(head + "4-west,x99,met\n") == "p.csv:2:8: error: B2, column criterion_id: \"x99\" is not known -- known: c1, t1, c2, t2, c3, t3\n");
+    CHECK(faults_of(head + "4-west,c1,mte\n") == "p.csv:2:11: error: C2, column status: \"mte\" is not a status -- did you mean \"met\"?\n");
+    CHECK(faults_of(head + "4-west,c1,met,1.10.2026\n") == "p.csv:2:15: error: D2, column date: \"1.10.2026\" is not a date -- write it as YYYY-MM-DD, 2026-11-22 say; in a file divided by semicolons 22.11.2026 will do\n");
+    CHECK(faults_of(head + "4-west,c1,\n") == "p.csv:2:11: error: C2, column status: the cell is empty -- every row needs it\n");
     CHECK(faults_of(head + "4-west,c1,met\nicu,c1,met\n4-west,C1,not met\n") ==
-          "p.csv:4:8: error: row 4, column criterion_id: \"c1\" of team \"4-west\" stands in row 2 already -- remove one of the two rows\n");
+          "p.csv:4:8: error: B4, column criterion_id: \"c1\" of team \"4-west\" stands in row 2 already -- remove one of the two rows\n");
     CHECK(faults_of(head + "4-west,c1,met,,a,b,c\n") == "p.csv:2:20: error: row 2 has 7 cells, the head row 6 -- put quotes around a cell that holds the separator\n");
-    CHECK(faults_of(head + "4-west,c1,met,,\x01\n") == "p.csv:2:16: error: row 2, column evidence: the text holds a control character -- type the cell again\n");
-    CHECK(faults_of(head + "4-west,c1,met,,\xff\n") == "p.csv:2:16: error: row 2, column evidence: the text is not UTF-8 -- save the file again as \"CSV UTF-8\"\n");
+    CHECK(faults_of(head + "4-west,c1,met,,\x01\n") == "p.csv:2:16: error: E2, column evidence: the text holds a control character -- type the cell again\n");
+    CHECK(faults_of(head + "4-west,c1,met,,\xff\n") == "p.csv:2:16: error: E2, column evidence: the text is not UTF-8 -- save the file again as \"CSV UTF-8\"\n");
 }
 
 TEST_CASE("a bad head row is reported once, not in each row", "[roster]") {
@@ -86,6 +86,19 @@ TEST_CASE("a bad head row is reported once, not in each row", "[roster]") {
           "p.csv:1:1: error: row 1: column \"criterion_id\" is missing -- required columns: team_id, criterion_id, status\n");
     CHECK(faults_of("") == "p.csv:1:1: error: the file of progress is empty; its first row names the columns -- columns: team_id, criterion_id, status\n");
     CHECK(faults_of(head) == "p.csv:1:1: error: the file of progress has a head row only -- add rows, or leave the file out\n");
+}
+
+TEST_CASE("a column that is named shorter than ours is recognised in the remedy", "[roster]") {
+    CHECK(faults_of("team,criterion_id,status\nicu,c1,met\n").starts_with("p.csv:1:1: error: row 1: column \"team\" is not known -- did you mean \"team_id\"?\n"));
+}
+
+TEST_CASE("a team that is not known, or whose name several have, is told once with the number of its rows", "[roster]") {
+    CHECK(faults_of(head + "lab,c1,met\n4-west,c1,met\nlab,t1,met\nlab,c2,met\n") == "p.csv:2:1: error: A2 and 2 more rows, column team_id: \"lab\" is not known -- known: 4-west, icu\n");
+    std::vector<Team> teams = two_teams();
+    teams[1].name = "4 west";
+    Diagnostics problems;
+    CHECK(read_progress(head + "4 West,c1,met\n4 West,c2,met\n", "p.csv", small_path(), teams, Teams::Listed, problems).by_team.empty());
+    CHECK(findings(problems) == "p.csv:2:1: error: A2 and 1 more row, column team_id: \"4 West\" is the name of 2 teams: 4-west, icu -- write the id of the one that is meant\n");
 }
 
 TEST_CASE("for one reader the file may speak of other teams too", "[roster]") { CHECK(faults_of(head + "5-east,c1,met\n", Teams::Any).empty()); }

@@ -266,8 +266,12 @@ TEST_CASE("the mapping that is written reads the file as it was recognised, with
 
 TEST_CASE("the empty roster is read back, and what is chosen in it is understood", "[roster]") {
     const std::vector<TemplateColumn> columns = {{person_id, "Employee ID", "", "", {}}, {name, "Name", "", "", {}}, {role, "Role", "", "", {"Co-Leads"}}};
-    const TemplateWords words{"Roster", "Help", "Lists", "Lead", "Column", "About", "Needed", "Example", "yes", "no"};
-    const auto bytes = data::write_xlsx(template_sheets(columns, words), "t", words.lists);
+    const TemplateWords words{"Roster", "Help", "Lists", "Lead", "Next", "Column", "About", "Needed", "Example", "yes", "no"};
+    const auto sheets = template_sheets(columns, words);
+    CHECK(sheets[1].rows[0] == std::vector<std::string>{"Lead"});
+    CHECK(sheets[1].rows[1] == std::vector<std::string>{"Next"});
+    CHECK(sheets[1].rows[sheets[1].head].front() == "Column");
+    const auto bytes = data::write_xlsx(sheets, "t", words.lists);
     REQUIRE(bytes);
     const Outcome outcome = read(*bytes);
     CHECK(outcome.roster.sheet == "Roster");
