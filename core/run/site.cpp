@@ -42,7 +42,8 @@ std::vector<Job> page_jobs(const guide::Plan& plan, content::Pack& pack, const c
         };
         Job job{page.id, "the page " + page.id, {}, make};
         job.turn = page.kind == guide::PageKind::Find ? 2 : page.sheet.kind == packet::SheetKind::Cards && page.kind == guide::PageKind::Item ? 1 : 0;
-        jobs.push_back(std::move(job));
+        // What takes longest begins first, and the others fill the other threads: this page goes through all items for each reader.
+        jobs.insert(page.kind == guide::PageKind::Choose ? jobs.begin() : jobs.end(), std::move(job));
     }
     return jobs;
 }
