@@ -246,15 +246,20 @@ void append(std::string& out, const Place& place) {
     out.append(digits, end);
 }
 
+// In the order in which they stand first; what stands last counts.
 Json synonyms_of(const content::Guide& guide) {
-    Json out = Json::object();
+    std::vector<std::pair<std::string, Json>> members;
+    std::unordered_map<std::string, std::size_t> places;
     for (const content::Synonym& synonym : guide.synonyms)
         for (const std::string& typed : synonym.words) {
             std::string key;
             for (const std::string& word : search_words(typed)) key += (key.empty() ? "" : " ") + word;
-            if (!key.empty()) out[key] = synonym.means;
+            if (key.empty()) continue;
+            const auto [place, is_new] = places.emplace(key, members.size());
+            if (is_new) members.emplace_back(std::move(key), synonym.means);
+            else members[place->second].second = synonym.means;
         }
-    return out;
+    return Json(Json::object_t(std::make_move_iterator(members.begin()), std::make_move_iterator(members.end())));
 }
 
 template <typename T, typename Name>
