@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "document/walk.hpp"
 #include "guide/frame.hpp"
@@ -22,6 +23,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int title_weight = 12, short_title_weight = 10, heading_weight = 6, purpose_weight = 4, text_weight = 1;
+constexpr std::uint32_t most_numbers = (1u << 28) - 1, most_weight = 15;  // of words and pages, as far as there is room to note them
 constexpr int most_bits = 30;  // of a set: scripts count in 32 bits
 
 // U+00C0 … U+00FF without their accents; a blank is no letter.
@@ -220,7 +222,7 @@ void SearchIndex::add(const Page& page, const Document& document) {
     for (const auto& [word, weight] : notes.words()) {
         auto known = numbers_.find(word);
         if (known == numbers_.end()) known = numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first;
-        found.mentions.push_back({known->second, weight});
+        found.mentions.push_back({known->second & most_numbers, static_cast<std::uint32_t>(weight) & most_weight});
     }
 }
 
@@ -234,15 +236,14 @@ void append_value(std::string& out, std::string_view key, const Json& value) {
 
 // Where a word stands, and what it weighs there.
 struct Place {
-    std::uint32_t page = 0;
-    int weight = 0;
+    std::uint32_t page : 28, weight : 4;
 };
 
 void append(std::string& out, const Place& place) {
     char digits[32];
-    char* end = std::to_chars(digits, digits + 12, place.page).ptr;
+    char* end = std::to_chars(digits, digits + 12, std::uint32_t{place.page}).ptr;
     *end++ = ',';
-    end = std::to_chars(end, end + 12, place.weight).ptr;
+    end = std::to_chars(end, end + 12, std::uint32_t{place.weight}).ptr;
     out.append(digits, end);
 }
 
@@ -273,7 +274,8 @@ Json names_of(const std::vector<T>& list, Name name) {
 
 // As members of a JSON object, by word, pages in their order. What stands in running text alone is left out of a word that
 // most pages hold.
-std::string SearchIndex::words_json(std::size_t pages) const {
+std::string SearchIndex::words_json() const {
+    const auto pages = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const Found& found) { return found.is_listed; }));
     std::vector<std::size_t> end(numbers_.size() + 1);  // of each word's places; at first their number, one further on
     for (const Found& found : found_)
         for (const Mention& mention : found.mentions) ++end[mention.word + 1];
@@ -281,16 +283,17 @@ std::string SearchIndex::words_json(std::size_t pages) const {
     std::vector<Place> places(end.back());
     std::uint32_t page = 0;
     for (const Found& found : found_) {
-        for (const Mention& mention : found.mentions) places[end[mention.word]++] = {page, mention.weight};
+        for (const Mention& mention : found.mentions) places[end[mention.word]++] = {page & most_numbers, mention.weight};
         page += found.is_listed ? 1 : 0;
     }
     std::vector<std::pair<std::string_view, std::uint32_t>> words(numbers_.begin(), numbers_.end());
     std::sort(words.begin(), words.end());
     std::string out;
+    out.reserve(places.size() * 8);  // about what they take: "1234,1,"
     for (const auto& [letters, number] : words) {
         const std::size_t first = number == 0 ? 0 : end[number - 1];
         const auto here = std::span(places).subspan(first, end[number] - first);
-        const int least = here.size() * 5 > pages * 2 ? text_weight + 1 : text_weight;
+        const std::uint32_t least = here.size() * 5 > pages * 2 ? text_weight + 1 : text_weight;
         const std::size_t before = out.size();
         ((out += before == 0 ? "\"" : ",\"") += letters) += "\":[";  // letters and digits alone: nothing to escape
         const std::size_t empty = out.size();
@@ -305,26 +308,28 @@ std::string SearchIndex::words_json(std::size_t pages) const {
     return out;
 }
 
-std::string SearchIndex::json() const {
+// What is known of each page, as elements of a JSON array.
+std::string SearchIndex::pages_json() const {
     const content::Pack& pack = plan_.pack();
-    std::string out = "{\"pages\":[";
-    std::size_t pages = 0;
+    std::string out;
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (!found_[i].is_listed) continue;
         const Page& page = plan_.pages()[i];
         const Bits sets = bits_of(page, pack);
         const auto minutes = static_cast<std::size_t>(page.sheet.item == nullptr ? 0 : page.sheet.item->minutes);
-        if (out.back() == ']') out += ',';
-        append_json_text(out += '[', page.id + ".html");
+        append_json_text(out += out.empty() ? "[" : ",[", page.id + ".html");
         append_json_text(out += ',', page.title);
         append_json_text(out += ',', found_[i].about);
         for (const std::size_t number : {kind_of(page, pack), sets.levels, sets.roles, sets.dimensions, minutes}) (out += ',') += std::to_string(number);
         out += ']';
-        ++pages;
     }
-    out += "],\"words\":{";
-    out += words_json(pages);
-    out += '}';
+    return out;
+}
+
+// What is the same whatever the pages say, as members behind others.
+std::string SearchIndex::guide_json() const {
+    const content::Pack& pack = plan_.pack();
+    std::string out;
     append_value(out, "kinds", kinds_);
     append_value(out, "levels", names_of(pack.path.levels, [](const path::Level& level) { return level.name; }));
     append_value(out, "roles", names_of(pack.roles, [](const content::Role& role) { return role.plural; }));
@@ -333,7 +338,24 @@ std::string SearchIndex::json() const {
     append_value(out, "stop", pack.strings.words_of("search-stop"));
     append_value(out, "levelWords", pack.strings.words_of("search-levels"));
     append_value(out, "minuteWords", pack.strings.words_of("search-minutes"));
-    return out + '}';
+    return out;
+}
+
+std::string SearchIndex::json() const {
+    std::string out, pages, guide;
+    // No page but the one that finds is left to be made: two threads have time.
+    for_each_index(2, processors(2), [&](std::size_t i) {
+        if (i == 0) {
+            out = words_json();
+        } else {
+            pages = pages_json();
+            guide = guide_json();
+        }
+    });
+    // The words may be tens of megabytes: they stay where they are written.
+    out.insert(0, "{\"pages\":[" + pages + "],\"words\":{");
+    ((out += '}') += guide) += '}';
+    return out;
 }
 
 }  // namespace waymark::guide

@@ -45,8 +45,7 @@ public:
 private:
     // A word, by its number, and what it weighs on a page.
     struct Mention {
-        std::uint32_t word = 0;
-        int weight = 0;
+        std::uint32_t word : 28, weight : 4;
     };
     // Small, since there may be thousands.
     struct Found {
@@ -54,7 +53,9 @@ private:
         std::string about;
         std::vector<Mention> mentions;
     };
-    [[nodiscard]] std::string words_json(std::size_t pages) const;
+    [[nodiscard]] std::string pages_json() const;
+    [[nodiscard]] std::string words_json() const;
+    [[nodiscard]] std::string guide_json() const;
 
     const Plan& plan_;
     std::vector<std::string> kinds_;  // what pages are called among the results
