@@ -103,8 +103,9 @@ private:
     std::optional<Value> value(int depth) {
         const Position at = here();
         if (depth == deepest_value) return std::nullopt;
+        for (const std::string_view quotes : {"\"\"\"", "'''"})
+            if (rest().starts_with(quotes)) return lines(at, quotes);
         if (peek() == '"') return text(at);
-        if (rest().starts_with("'''")) return lines(at);
         if (peek() == '[') return list(at, depth);
         if (peek() == '{') return table(at, depth);
         if (is_digit(peek())) return number(at);
@@ -125,20 +126,21 @@ private:
         if (end == std::string_view::npos || text_[end] != '"') return std::nullopt;
         const std::string_view words = text_.substr(at_ + 1, end - at_ - 1);
         at_ = end + 1;
-        if (words.empty() && peek() == '"') return std::nullopt;  // three quotes
         return Value{std::string(words), at};
     }
 
     // A line break right behind the opening is none of the text.
-    std::optional<Value> lines(Position at) {
-        at_ += 3;
+    std::optional<Value> lines(Position at, std::string_view quotes) {
+        at_ += quotes.size();
         if (peek() == '\n') next_line();
-        const std::size_t first = at_, end = text_.find("'''", at_);
+        const std::size_t first = at_, end = text_.find(quotes, at_);
         if (end == std::string_view::npos) return std::nullopt;
+        const std::string_view words = text_.substr(first, end - first);
+        if (quotes.front() == '"' && words.find('\\') != std::string_view::npos) return std::nullopt;
         while (at_ = std::min(text_.find('\n', at_), end), at_ < end) next_line();
-        at_ = end + 3;
-        if (peek() == '\'') return std::nullopt;  // which then belongs to the text
-        return Value{std::string(text_.substr(first, end - first)), at};
+        at_ = end + quotes.size();
+        if (peek() == quotes.front()) return std::nullopt;  // which then belongs to the text
+        return Value{std::string(words), at};
     }
 
     std::optional<Value> number(Position at) {

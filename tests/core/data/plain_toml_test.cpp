@@ -52,6 +52,7 @@ TEST_CASE("plain TOML is read as toml++ reads it, places included", "[data][toml
          {"", "\n\n", "a = \"\"", "a=\"b\"\nb-2_C\t=\t\"\t\"  ", "  a = 0\n\n 12 = 905 \n", "a = true\nb = false", "a = []\nb = [ ]\nc = [1,2 , 3,]\nd = [\"x\", 4, \"y\"]",
           "# why", "a = 1 # why\n#", "a = 1#why", "[a]", "[ a ] # why\nb = 1\n\n[c]\nb = 2", "x = 1\n[[a]]\nb = 1\n[[c]]\n  [[a]]\n[[ a ]]\nb = [[1], [\"2\", []]]", "a = [[1]]",
           "a = {b = 1}", "a = {}\nb = { c = \"x\", d = [1,\n 2], e = {f = 1} } # why", "a = [\n1]", "a = [ # one\n  \"1\", # two\n\n  {b = 1},\n]\nc = 2", "a = '''x'''", "a = '''\n\n \\x \"é\"\n''' # why\nb = 1", "a = ['''\n1''', \"2\"]",
+          "a = \"\"\"x\"\"\"", "a = \"\"\"\"\"\"\nb = \"\"\"\n- é \"x\"\n\n- ''\n\"\"\"\nc = [\"\"\"1\n2\"\"\", \"\"]",
           "ä = \"1\"", "a = \"éclair “naïve” \xC2\x85 \xE2\x80\xA8 \xF0\x9F\x98\x80\"\nb = [\"é\", \"x\"]", "a = \"# no comment\"", "a = 999999999999999999"}) {
         CAPTURE(text);
         const auto plain = data::read_plain_toml(text, offset);
@@ -66,7 +67,7 @@ TEST_CASE("plain TOML is read as toml++ reads it, places included", "[data][toml
 
 TEST_CASE("what is not plain TOML, or is none, is left to toml++", "[data][toml]") {
     for (const char* text :
-         {"a", "a =", "= 1", "a 1", "a = \"x", "a = \"x\\ty\"", "a = \"\"\"x\"\"\"", "a = 'x'", "a.b = 1", "\"a\" = 1", "a = 1\na = 2", "a = -1", "a = 1.5", "a = 1_000",
+         {"a", "a =", "= 1", "a 1", "a = \"x", "a = \"x\\ty\"", "a = \"\"\"x\\n\"\"\"", "a = \"\"\"x\"\"\"\"", "a = \"\"\"x\"\"", "a = 'x'", "a.b = 1", "\"a\" = 1", "a = 1\na = 2", "a = -1", "a = 1.5", "a = 1_000",
           "a = 01", "a = 0x1F", "a = 1979-05-27", "a = truely", "a = 9999999999999999999", "a = [1", "a = [1 2]", "a = [,]", "a = [true]", "a = {b = 1,}", "a = {b = 1\n}", "a = {b = 1, b = 2}", "a = {b}", "a = \"x\" \"y\"", "a = \"x\ny\"",
           "a = '''x", "a = '''x''''", "[a", "[a]]", "[[a]", "[[a] ]", "[a.b]", "[\"a\"]", "[]", "[a] b = 1", "[a]\n[a]", "[[a]]\n[a]", "[a]\n[[a]]", "a = 1\n[a]", "a = []\n[[a]]", "[a]\nb = 1\nb = 2", "a = 1\r\nb = 2",
           "a = \"\x01\"", "a = \"\xFF\"", "\xEF\xBB\xBF" "a = 1", "a = inf"}) {
