@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/sources.hpp"
 #include "app/writing.hpp"
+#include "base/parallel.hpp"
 #include "content/read_guide.hpp"
 #include "run/site.hpp"
 
@@ -29,7 +31,13 @@ Result<std::string> base_url_of(const CommandLine& line) {
 int site_command(const CommandLine& line, const World& world) {
     const auto base_url = base_url_of(line);
     if (!base_url) return fail(base_url.error(), line, world);
-    auto sources = read_pack_outline(line, world);
+    // Linking the plugins takes as long as reading the pack. That one is missing is told where they are used.
+    std::optional<Result<Sources>> read;
+    for_each_index(2, processors(2), [&](std::size_t i) {
+        if (i == 0) read = read_pack_outline(line, world);
+        else (void)run::check_formats(world.installation, {{"site"}, {line.plugins.begin(), line.plugins.end()}, {}, {}});
+    });
+    Result<Sources>& sources = *read;
     if (!sources) return fail(sources.error(), line, world);
     const content::Guide guide = content::read_guide(*sources->pack_files, sources->pack, sources->problems);
     if (sources->problems.has_errors()) {

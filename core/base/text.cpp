@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace waymark {
 namespace {
@@ -47,6 +49,14 @@ Decoded decode(std::string_view text) {
     return {value, lead.length};
 }
 
+// Whether the text begins with eight bytes of ASCII: nearly all of a text is such words.
+bool is_ascii_word(std::string_view text) {
+    std::uint64_t word = 0;
+    if (text.size() < sizeof word) return false;
+    std::memcpy(&word, text.data(), sizeof word);
+    return (word & 0x8080808080808080) == 0;
+}
+
 bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -86,11 +96,12 @@ struct Shift {
     char32_t distance;
 };
 constexpr Shift letter_shifts[] = {
-    {'A', 'Z', 32},       {0x00C0, 0x00D6, 32}, {0x00D8, 0x00DE, 32}, {0x0386, 0x0386, 38}, {0x0388, 0x038A, 37},
+    {0x00C0, 0x00D6, 32}, {0x00D8, 0x00DE, 32}, {0x0386, 0x0386, 38}, {0x0388, 0x038A, 37},
     {0x038C, 0x038C, 64}, {0x038E, 0x038F, 63}, {0x0391, 0x03A1, 32}, {0x03A3, 0x03AB, 32}, {0x03C2, 0x03C2, 1},
     {0x0400, 0x040F, 80}, {0x0410, 0x042F, 32}, {0x0531, 0x0556, 48}};
 
 char32_t fold(char32_t c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (c == 0x0178) return 0x00FF;
     if (c == 0x017F) return 's';
     if (c == 0x1E9E) return 0x00DF;
@@ -105,6 +116,10 @@ char32_t fold(char32_t c) {
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (is_ascii_word(text.substr(i))) {
+            i += sizeof(std::uint64_t);
+            continue;
+        }
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             ++i;
             continue;

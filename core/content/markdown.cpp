@@ -3,6 +3,7 @@
 #include <cmark.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -258,6 +259,16 @@ int depth_of(cmark_node* root) {
     return deepest;
 }
 
+// Characters that are never markup, wherever they stand behind a letter.
+constexpr std::array<bool, 256> plain_characters = [] {
+    std::array<bool, 256> out{};
+    for (const char c : std::string_view(" ,;:?!()/%+=$@")) out[static_cast<unsigned char>(c)] = true;
+    for (std::size_t c = '0'; c <= '9'; ++c) out[c] = true;
+    for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = out[c - 0x20] = true;
+    for (std::size_t c = 0x80; c <= 0xFF; ++c) out[c] = true;
+    return out;
+}();
+
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // The words of a line that holds no markup, set as cmark would set them; nothing when it may hold some, or ends a word in
@@ -265,19 +276,17 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 std::optional<std::string> plain_line(std::string_view line, bool typographic) {
     if (line.empty() || !is_ascii_letter(line.front()) || line.back() == ' ') return std::nullopt;
     std::string words;
-    words.reserve(line.size() + 8);
+    std::size_t done = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
+        if (plain_characters[static_cast<unsigned char>(c)]) continue;
         const char next = i + 1 < line.size() ? line[i + 1] : '\0';
-        const bool is_word = is_ascii_letter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-        if (c == '\'' && typographic && is_ascii_letter(line[i - 1]) && is_ascii_letter(next)) {
-            words += "’";
-        } else if (is_word || std::string_view(" ,;:?!()/%+=$@").find(c) != std::string_view::npos || ((c == '-' || c == '.') && next != c)) {
-            words += c;
-        } else {
-            return std::nullopt;
-        }
+        if ((c == '-' || c == '.') && next != c) continue;
+        if (c != '\'' || !typographic || !is_ascii_letter(line[i - 1]) || !is_ascii_letter(next)) return std::nullopt;
+        (words += line.substr(done, i - done)) += "’";
+        done = i + 1;
     }
+    words += line.substr(done);
     return first_bad_utf8(words) ? std::nullopt : std::optional(std::move(words));
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <ranges>
 #include <tuple>
 #include <unordered_map>
 
@@ -27,30 +28,39 @@ constexpr std::size_t max_declarations = 201;  // of roles, kinds …: each is l
 
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; }
 
+// Which bytes a text holds: what is asked of each character is asked of each kind once.
+using Bytes = std::array<bool, 256>;
+Bytes bytes_of(std::string_view text) {
+    Bytes out{};
+    for (const char c : text) out[static_cast<unsigned char>(c)] = true;
+    return out;
+}
+
 // The first byte that no text needs: a control character, or what is not UTF-8.
 struct BadByte {
     std::size_t at = 0;
     const char *message, *hint;
 };
-std::optional<BadByte> bad_byte_of(std::string_view text) {
+std::optional<BadByte> bad_byte_of(std::string_view text, const Bytes& bytes) {
     if (const auto bad = first_bad_utf8(text)) return BadByte{*bad, "the file is not UTF-8", "save it as UTF-8"};
+    const auto is_held = [&](unsigned byte) { return bytes[byte] && is_control(static_cast<char>(byte)); };
+    if (std::ranges::none_of(std::views::iota(0u, 0x80u), is_held)) return std::nullopt;
     const auto found = std::find_if(text.begin(), text.end(), is_control);
-    if (found == text.end()) return std::nullopt;
     return BadByte{static_cast<std::size_t>(found - text.begin()), "the file holds a control character", "delete it: editors show it as a box, or not at all"};
 }
 
 // The characters of many texts. Texts may be added from several threads.
 class CharacterSet {
 public:
-    void add(std::string_view utf8) {
-        std::array<bool, 128> ascii{};
-        for (std::size_t at = 0; at < utf8.size();) {
-            const auto byte = static_cast<unsigned char>(utf8[at]);
-            if (byte < ascii.size()) ascii[byte] = true, ++at;
-            else add(next_code_point(utf8, at));
+    void add(std::string_view utf8, const Bytes& bytes) {
+        for (char32_t c = 0; c < 0x80; ++c)
+            if (bytes[c]) add(c);
+        const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+        for (auto next = utf8.begin(); (next = std::find_if(next, utf8.end(), is_beyond_ascii)) != utf8.end();) {
+            auto at = static_cast<std::size_t>(next - utf8.begin());
+            add(next_code_point(utf8, at));
+            next = utf8.begin() + static_cast<std::ptrdiff_t>(at);
         }
-        for (std::size_t c = 0; c < ascii.size(); ++c)
-            if (ascii[c]) add(static_cast<char32_t>(c));
     }
     void add(char32_t c) {
         std::atomic<std::uint64_t>& word = words_[c / 64];
@@ -96,7 +106,8 @@ std::optional<std::string> Texts::read(const std::string& name, Diagnostics& pro
         problems.error({file, {}}, text.error().message, text.error().hint);
         return std::nullopt;
     }
-    if (const auto bad = bad_byte_of(*text)) {
+    const Bytes bytes = bytes_of(*text);
+    if (const auto bad = bad_byte_of(*text, bytes)) {
         const std::string_view before = std::string_view(*text).substr(0, bad->at);
         const auto line = std::count(before.begin(), before.end(), '\n') + 1;
         const auto start = before.rfind('\n') + 1;  // npos + 1 is 0
@@ -104,7 +115,7 @@ std::optional<std::string> Texts::read(const std::string& name, Diagnostics& pro
         return std::nullopt;
     }
     if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
-    characters_.add(*text);
+    characters_.add(*text, bytes);
     return std::move(*text);
 }
 
@@ -397,11 +408,20 @@ Pack read_outline(const Files& files, Diagnostics& problems) {
     std::vector<Reference> of_path;
     const auto path = texts.read("path.toml", problems);
     if (!path) return pack;
-    pack.path = read_path(*path, pack.path_file, pack, of_path, problems);
-    if (const auto strings = texts.read("strings.toml", problems)) pack.strings = read_strings(*strings, texts.display_name("strings.toml"), problems);
-
-    std::vector<std::string> items = files.list("items", ".md");
-    const auto recipes = files.list("packets", ".toml");
+    std::vector<std::string> items, recipes;
+    FromFile<Strings> strings;
+    // The two that take long, side by side.
+    for_each_index(2, processors(2), [&](std::size_t i) {
+        if (i == 0) {
+            pack.path = read_path(*path, pack.path_file, pack, of_path, problems);
+        } else {
+            if (const auto text = texts.read("strings.toml", strings.problems)) strings.value = read_strings(*text, texts.display_name("strings.toml"), strings.problems);
+            items = files.list("items", ".md");
+            recipes = files.list("packets", ".toml");
+        }
+    });
+    problems.append(strings.problems);
+    if (strings.value) pack.strings = std::move(*strings.value);
     const bool too_many = items.size() > max_items;
     if (too_many) items.resize(max_items);
     ItemsAndRecipes read = read_items_and_recipes(texts, items, recipes, pack);

@@ -1,6 +1,7 @@
 #include "data/plain_toml.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 
@@ -8,33 +9,31 @@ namespace waymark::data {
 namespace {
 
 constexpr std::size_t longest_number = 18;  // digits, of which all fit
-constexpr std::size_t most_keys = 64;       // each is compared with those before it
+constexpr std::size_t most_keys = 1000;     // each is compared with those before it
+constexpr int deepest_value = 8;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_key_character(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-'; }
 
-// One line from left to right. Each function leaves the line as it was, or in pieces, when it gives nothing: the caller gives up.
-class Line {
+// One text from its beginning to its end. A function that gives nothing, or false, leaves the text anywhere: the caller gives up.
+class Plain {
 public:
-    Line(std::string_view text, Position start) : text_(text), start_(start) {}
+    Plain(std::string_view text, Position offset) : text_(text), line_(std::max(offset.line, 1u)), before_first_(std::max(offset.column, 1u) - 1) {}
 
-    std::optional<Entry> entry() {
-        skip_blanks();
-        Entry entry;
-        entry.at = here();
-        while (at_ < text_.size() && is_key_character(text_[at_])) entry.key += text_[at_++];
-        skip_blanks();
-        if (entry.key.empty() || !take('=')) return std::nullopt;
-        skip_blanks();
-        auto read = peek() == '[' ? list() : value();
-        skip_blanks();
-        if (!read || at_ != text_.size()) return std::nullopt;
-        entry.value = std::move(*read);
-        return entry;
+    std::optional<Table> read() {
+        Table root;
+        for (Table* table = &root; skip_lines(), at_ < text_.size();) {
+            const bool is_read = peek() == '[' ? (table = head(root)) != nullptr : add_entry(*table, 0);
+            if (!is_read || !skip_to_line_end()) return std::nullopt;
+        }
+        return root;
     }
 
 private:
-    [[nodiscard]] Position here() const { return {start_.line, start_.column + static_cast<std::uint32_t>(at_)}; }
+    // ---- Where we are ----
+    [[nodiscard]] Position here() const {
+        return {line_, static_cast<std::uint32_t>(at_ - line_start_) + 1 + (line_start_ == 0 ? before_first_ : 0)};
+    }
     [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
     [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
     bool take(char c) {
@@ -45,14 +44,74 @@ private:
     void skip_blanks() {
         while (peek() == ' ' || peek() == '\t') ++at_;
     }
+    // Over blanks and a comment; false when something else stands on the line.
+    bool skip_to_line_end() {
+        skip_blanks();
+        if (peek() == '#') at_ = std::min(text_.find('\n', at_), text_.size());
+        return at_ == text_.size() || peek() == '\n';
+    }
+    void skip_lines() {
+        while (skip_to_line_end() && at_ < text_.size()) next_line();
+    }
+    void next_line() {
+        line_start_ = ++at_;
+        ++line_;
+    }
 
-    std::optional<Value> value() {
+    // ---- Keys and tables ----
+    std::string_view key() {
+        const std::size_t first = at_;
+        while (is_key_character(peek())) ++at_;
+        return text_.substr(first, at_ - first);
+    }
+
+    static bool may_add(const Table& table, std::string_view key) { return !key.empty() && table.find(key) == nullptr && table.entries.size() < most_keys; }
+
+    // The table that the head opens; null when it opens none.
+    Table* head(Table& root) {
+        const Position start = here();
+        const bool is_item = rest().starts_with("[[");
+        at_ += is_item ? 2 : 1;
+        skip_blanks();
         const Position at = here();
+        const std::string_view name = key();
+        skip_blanks();
+        if (!take(']') || (is_item && !take(']'))) return nullptr;
+        const bool goes_on = is_item && lists_.contains(name);
+        if (!goes_on && !may_add(root, name)) return nullptr;
+        if (!is_item) return &std::get<Table>(root.entries.emplace_back(Entry{std::string(name), at, {Table{}, start}}).value.node);
+        if (lists_.insert(name).second) root.entries.push_back({std::string(name), at, {Array{}, start}});
+        const auto list = std::find_if(root.entries.begin(), root.entries.end(), [&](const Entry& entry) { return entry.key == name; });
+        return &std::get<Table>(std::get<Array>(list->value.node).emplace_back(Value{Table{}, start}).node);
+    }
+
+    bool add_entry(Table& table, int depth) {
+        Entry entry;
+        entry.at = here();
+        entry.key = key();
+        skip_blanks();
+        if (!may_add(table, entry.key) || !take('=')) return false;
+        skip_blanks();
+        auto read = value(depth);
+        if (!read) return false;
+        entry.value = std::move(*read);
+        table.entries.push_back(std::move(entry));
+        return true;
+    }
+
+    // ---- Values ----
+    std::optional<Value> value(int depth) {
+        const Position at = here();
+        if (depth == deepest_value) return std::nullopt;
+        for (const std::string_view quotes : {"\"\"\"", "'''"})
+            if (rest().starts_with(quotes)) return lines(at, quotes);
         if (peek() == '"') return text(at);
+        if (peek() == '[') return list(at, depth);
+        if (peek() == '{') return table(at, depth);
         if (is_digit(peek())) return number(at);
         for (const bool flag : {true, false}) {
             const std::string_view word = flag ? "true" : "false";
-            if (!rest().starts_with(word)) continue;
+            if (depth > 0 || !rest().starts_with(word)) continue;
             at_ += word.size();
             return ends_here() ? std::optional(Value{flag, at}) : std::nullopt;
         }
@@ -60,14 +119,27 @@ private:
     }
 
     // A value that is not in quotes must not run into something else.
-    [[nodiscard]] bool ends_here() const { return std::string_view("\0 \t,]", 5).find(peek()) != std::string_view::npos; }
+    [[nodiscard]] bool ends_here() const { return std::string_view("\0 \t\n,]}#", 8).find(peek()) != std::string_view::npos; }
 
     std::optional<Value> text(Position at) {
-        const std::size_t end = text_.find_first_of("\"\\", at_ + 1);
-        if (end == std::string_view::npos || text_[end] == '\\') return std::nullopt;
+        const std::size_t end = text_.find_first_of("\"\\\n", at_ + 1);
+        if (end == std::string_view::npos || text_[end] != '"') return std::nullopt;
         const std::string_view words = text_.substr(at_ + 1, end - at_ - 1);
         at_ = end + 1;
-        if (words.empty() && peek() == '"') return std::nullopt;  // three quotes
+        return Value{std::string(words), at};
+    }
+
+    // A line break right behind the opening is none of the text.
+    std::optional<Value> lines(Position at, std::string_view quotes) {
+        at_ += quotes.size();
+        if (peek() == '\n') next_line();
+        const std::size_t first = at_, end = text_.find(quotes, at_);
+        if (end == std::string_view::npos) return std::nullopt;
+        const std::string_view words = text_.substr(first, end - first);
+        if (quotes.front() == '"' && words.find('\\') != std::string_view::npos) return std::nullopt;
+        while (at_ = std::min(text_.find('\n', at_), end), at_ < end) next_line();
+        at_ = end + quotes.size();
+        if (peek() == quotes.front()) return std::nullopt;  // which then belongs to the text
         return Value{std::string(words), at};
     }
 
@@ -79,23 +151,34 @@ private:
         return has_leading_zero || !ends_here() ? std::nullopt : std::optional(Value{number, at});
     }
 
-    std::optional<Value> list() {
-        Value value{Array{}, here()};
-        auto& items = std::get<Array>(value.node);
+    std::optional<Value> list(Position at, int depth) {
+        Array items;
         for (++at_;;) {
-            skip_blanks();
-            if (take(']')) return value;
-            if (peek() == 't' || peek() == 'f') return std::nullopt;
-            auto item = this->value();
-            skip_blanks();
+            skip_lines();
+            if (take(']')) return Value{std::move(items), at};
+            auto item = value(depth + 1);
+            skip_lines();
             if (!item || (!take(',') && peek() != ']')) return std::nullopt;
             items.push_back(std::move(*item));
         }
     }
 
+    std::optional<Value> table(Position at, int depth) {
+        Table table;
+        ++at_;
+        skip_blanks();
+        for (bool more = peek() != '}'; more; skip_blanks()) {
+            if (!add_entry(table, depth + 1)) return std::nullopt;
+            skip_blanks();
+            more = take(',');
+        }
+        return take('}') ? std::optional(Value{std::move(table), at}) : std::nullopt;
+    }
+
     std::string_view text_;
-    Position start_;
-    std::size_t at_ = 0;
+    std::uint32_t line_, before_first_;
+    std::size_t at_ = 0, line_start_ = 0;
+    std::set<std::string_view> lists_;  // that heads have opened
 };
 
 // Whatever TOML forbids or reads in a way of its own: control characters, malformed UTF-8, a byte order mark.
@@ -108,19 +191,7 @@ bool has_surprises(std::string_view text) {
 
 std::optional<Table> read_plain_toml(std::string_view text, Position offset) {
     if (has_surprises(text)) return std::nullopt;
-    Table table;
-    Position start{std::max(offset.line, 1u), std::max(offset.column, 1u)};
-    while (!text.empty()) {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(line.size() + 1, text.size()));
-        if (!trim(line).empty()) {
-            auto entry = Line(line, start).entry();
-            if (!entry || table.find(entry->key) != nullptr || table.entries.size() == most_keys) return std::nullopt;
-            table.entries.push_back(std::move(*entry));
-        }
-        start = {start.line + 1, 1};
-    }
-    return table;
+    return Plain(text, offset).read();
 }
 
 }  // namespace waymark::data

@@ -10,6 +10,7 @@
 
 #include "document/walk.hpp"
 #include "guide/frame.hpp"
+#include "guide/json_text.hpp"
 #include "packet/select.hpp"
 #include "packet/variants.hpp"
 
@@ -100,9 +101,21 @@ private:
     std::unordered_map<const path::Criterion*, std::size_t> criteria_;
 };
 
-Json items_of(const content::Pack& pack) {
-    Json out = Json::array();
-    for (const content::Item& item : pack.items) out.push_back({item_page(item.id) + ".html", plain(item.title, pack), document::plain_text(item.purpose)});
+// An object without its braces.
+std::string members_of(const Json& object) {
+    const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return text.substr(1, text.size() - 2);
+}
+
+// Of a large pack they are nearly all of the data: written without building a tree of them.
+std::string items_of(const content::Pack& pack) {
+    std::string out;
+    for (const content::Item& item : pack.items) {
+        append_json_text(out += out.empty() ? "[" : ",[", item_page(item.id) + ".html");
+        append_json_text(out += ',', plain(item.title, pack));
+        append_json_text(out += ',', document::plain_text(item.purpose));
+        out += ']';
+    }
     return out;
 }
 
@@ -120,14 +133,14 @@ Json criteria_of(const path::Path& path) {
 std::string choices_json(const Plan& plan) {
     const content::Pack& pack = plan.pack();
     const content::Strings& s = pack.strings;
-    Json out = {{"strings", strings_of(s)}, {"roles", Json::array()}};
+    Json before_items = {{"strings", strings_of(s)}, {"roles", Json::array()}};
     const Table table(pack);
     Json keys = Json::object(), levels = Json::array(), dimensions = Json::array();
     std::map<std::string, content::Recipe> recipes;
     for (const content::Role& role : pack.roles)
         if (const content::Recipe* recipe = pack.recipe_for(role.id)) {
             recipes.emplace(role.id, without_limit(*recipe));
-            out["roles"].push_back({{"id", role.id}, {"name", role.name}, {"limit", recipe->limit}});
+            before_items["roles"].push_back({{"id", role.id}, {"name", role.name}, {"limit", recipe->limit}});
             keys[role.id] = table.keys(*recipe);
         }
     for (const path::Level& level : pack.path.levels) levels.push_back(level.name);
@@ -141,17 +154,12 @@ std::string choices_json(const Plan& plan) {
         const std::string key = reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level);
         ((lists += lists.empty() ? "" : ",") += Json(key).dump()) += ":" + before;
     }
-    out["constituencies"] = named(pack.constituencies);
-    out["editions"] = named(pack.editions);
-    out["facings"] = Json::array({{{"id", "facing"}, {"name", s.text("member-facing")}}, {{"id", "inside"}, {"name", s.text("not-member-facing")}}});
-    out["levels"] = std::move(levels);
-    out["items"] = items_of(pack);
-    out["criteria"] = criteria_of(pack.path);
-    out["dimensions"] = std::move(dimensions);
-    out["keys"] = std::move(keys);
-    std::string text = out.dump(-1, ' ', false, Json::error_handler_t::replace);
-    text.back() = ',';  // where the object ended
-    return text + "\"lists\":{" + lists + "}}";
+    before_items["constituencies"] = named(pack.constituencies);
+    before_items["editions"] = named(pack.editions);
+    before_items["facings"] = Json::array({{{"id", "facing"}, {"name", s.text("member-facing")}}, {{"id", "inside"}, {"name", s.text("not-member-facing")}}});
+    before_items["levels"] = std::move(levels);
+    const Json behind_items = {{"criteria", criteria_of(pack.path)}, {"dimensions", std::move(dimensions)}, {"keys", std::move(keys)}};
+    return "{" + members_of(before_items) + ",\"items\":[" + items_of(pack) + "]," + members_of(behind_items) + ",\"lists\":{" + lists + "}}";
 }
 
 }  // namespace waymark::guide

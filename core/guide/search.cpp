@@ -4,16 +4,18 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <functional>
+#include <memory_resource>
 #include <numeric>
-#include <unordered_map>
+#include <span>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "document/walk.hpp"
 #include "guide/frame.hpp"
+#include "guide/json_text.hpp"
 
 namespace waymark::guide {
 namespace {
@@ -21,6 +23,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int title_weight = 12, short_title_weight = 10, heading_weight = 6, purpose_weight = 4, text_weight = 1;
+constexpr std::uint32_t most_numbers = (1u << 28) - 1, most_weight = 15;  // of words and pages, as far as there is room to note them
 constexpr int most_bits = 30;  // of a set: scripts count in 32 bits
 
 // U+00C0 … U+00FF without their accents; a blank is no letter.
@@ -33,6 +36,16 @@ constexpr std::array<char, 0x80> ascii_letters = [] {
     for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = out[static_cast<std::size_t>(c - 0x20)] = c;
     return out;
 }();
+
+char ascii_letter(char c) { return static_cast<unsigned char>(c) < 0x80 ? ascii_letters[static_cast<unsigned char>(c)] : '\0'; }
+
+bool divides(char c) { return static_cast<unsigned char>(c) < 0x80 && ascii_letter(c) == 0 && c != '\''; }
+
+// How many letters and digits stand at the beginning as they are compared.
+std::size_t plain_length(std::string_view text) {
+    const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c == 0 || ascii_letter(c) != c; });
+    return static_cast<std::size_t>(end - text.begin());
+}
 
 bool is_word_letter(char32_t c) {
     if (c < 0x80) return ascii_letters[c] != 0;
@@ -50,7 +63,9 @@ bool is_possessive(std::string_view rest) {
 }
 
 void append_plain(std::string& out, char32_t c) {
-    if (c >= 0xC0 && c <= 0xFF) {
+    if (c < 0x80) {
+        out += ascii_letters[c];
+    } else if (c >= 0xC0 && c <= 0xFF) {
         out += plain_letters[c - 0xC0];
     } else {
         std::string letter;
@@ -68,12 +83,17 @@ void each_word(std::string_view text, Take&& take) {
         word.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
-        if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80 && byte != '\'') {
+        const std::string_view plain = text.substr(at, plain_length(text.substr(at)));
+        at += plain.size();
+        const bool is_end = at == text.size() || divides(text[at]);
+        if (is_end) {
+            if (word.empty() && !plain.empty()) take(plain);  // most words
+            else if (!word.empty()) take(std::string_view(word += plain));
+            word.clear();
             ++at;
-            if (ascii_letters[byte] != 0) word += ascii_letters[byte];
-            else end();
             continue;
         }
+        word += plain;
         const char32_t c = next_code_point(text, at);
         if (is_word_letter(c)) append_plain(word, c);
         else if (!is_apostrophe(c)) end();
@@ -82,18 +102,13 @@ void each_word(std::string_view text, Take&& take) {
     end();
 }
 
-struct WordHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
-};
-
 // The words of a page, each with the best weight that it has there.
 class Notes {
 public:
     void add(std::string_view text, int weight) {
         each_word(text, [&](std::string_view word) {
             auto known = words_.find(word);
-            if (known == words_.end()) known = words_.emplace(word, 0).first;
+            if (known == words_.end()) known = words_.emplace(kept(word), 0).first;
             known->second = std::max(known->second, weight);
         });
     }
@@ -109,15 +124,18 @@ public:
         });
     }
 
-    // Each word with its weight as one character before it, a blank behind.
-    std::string text() const {
-        std::string out;
-        for (const auto& [word, weight] : words_) ((out += static_cast<char>('0' + weight)) += word) += ' ';
-        return out;
-    }
+    [[nodiscard]] const auto& words() const { return words_; }
 
 private:
-    std::unordered_map<std::string, int, WordHash, std::equal_to<>> words_;
+    std::string_view kept(std::string_view word) {
+        auto* const letters = static_cast<char*>(room_.allocate(word.size(), 1));
+        std::copy(word.begin(), word.end(), letters);
+        return {letters, word.size()};
+    }
+
+    static constexpr std::size_t usual_words = 256;  // of a page
+    std::pmr::monotonic_buffer_resource room_{std::size_t{16} << 10};
+    std::pmr::unordered_map<std::string_view, int> words_{usual_words, &room_};
 };
 
 bool stands_around(const Section& section) {
@@ -141,12 +159,12 @@ std::uint32_t level_bits(const std::vector<int>& levels) {
 }
 
 // For whom and where a page is.
-struct Place {
-    std::uint32_t levels = 0, roles = 0, dimensions = 0;
+struct Bits {
+    std::size_t levels = 0, roles = 0, dimensions = 0;
 };
-Place place_of(const Page& page, const content::Pack& pack) {
-    const auto id_of = [](const auto& each) { return each.id; };
-    Place out;
+Bits bits_of(const Page& page, const content::Pack& pack) {
+    const auto id_of = [](const auto& each) -> const std::string& { return each.id; };
+    Bits out;
     if (page.level != 0) out.levels = level_bits({page.level});
     if (page.dimension != nullptr) out.dimensions = bits({page.dimension->id}, pack.path.dimensions, id_of);
     if (page.role != nullptr) out.roles = bits({page.role->id}, pack.roles, id_of);
@@ -199,94 +217,50 @@ void SearchIndex::add(const Page& page, const Document& document) {
         for (const Fact& fact : section.facts) notes.add(fact.value, purpose_weight);
         notes.add(section.blocks);
     }
-    found.words = notes.text();
+    found.mentions.reserve(notes.words().size());
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [word, weight] : notes.words()) {
+        auto known = numbers_.find(word);
+        if (known == numbers_.end()) known = numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first;
+        found.mentions.push_back({known->second & most_numbers, static_cast<std::uint32_t>(weight) & most_weight});
+    }
 }
 
 namespace {
 
-void append_quoted(std::string& out, std::string_view text) { out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 void append_value(std::string& out, std::string_view key, const Json& value) {
-    append_quoted(out += ',', key);
+    append_json_text(out += ',', key);
     out += ':';
     out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Where words stand: "page,weight,page,weight" for each word, pages in their order.
-class Places {
-public:
-    void add(std::string_view word, std::uint32_t page, char weight) {
-        const auto [known, is_new] = numbers_.emplace(word, static_cast<std::uint32_t>(words_.size()));
-        if (is_new) words_.push_back({word, 0});
-        ++words_[known->second].count;
-        places_.push_back({known->second, page, weight});
-    }
-
-    // As members of a JSON object, by word. What stands in running text alone is left out of a word that most pages hold.
-    std::string json(std::size_t pages) {
-        std::vector<std::uint32_t> order(words_.size());
-        std::iota(order.begin(), order.end(), 0u);
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return words_[a].letters < words_[b].letters; });
-        const std::vector<Place> sorted = by_word();
-        std::string out;
-        for (const std::uint32_t number : order) {
-            const Word& word = words_[number];
-            const char least = static_cast<char>('0' + (word.count * 5 > pages * 2 ? text_weight + 1 : text_weight));
-            const std::size_t before = out.size();
-            ((out += before == 0 ? "\"" : ",\"") += word.letters) += "\":[";
-            const std::size_t empty = out.size();
-            for (std::size_t i = word.first; i < word.first + word.count; ++i)
-                if (sorted[i].weight >= least) append(out, sorted[i], out.size() == empty);
-            if (out.size() == empty) out.resize(before);
-            else out += ']';
-        }
-        return out;
-    }
-
-private:
-    struct Word {
-        std::string_view letters;  // letters and digits alone: nothing to escape
-        std::size_t count = 0, first = 0;
-    };
-    struct Place {
-        std::uint32_t word = 0, page = 0;
-        char weight = '0';
-    };
-
-    static void append(std::string& out, const Place& place, bool is_first) {
-        if (!is_first) out += ',';
-        char digits[32];
-        char* end = std::to_chars(digits, digits + 12, place.page).ptr;
-        *end++ = ',';
-        end = std::to_chars(end, end + 12, place.weight - '0').ptr;
-        out.append(digits, end);
-    }
-
-    // The places of each word together, `Word::first` onwards.
-    std::vector<Place> by_word() {
-        std::size_t first = 0;
-        for (Word& word : words_) word.first = std::exchange(first, first + word.count);
-        std::vector<std::size_t> next;
-        for (const Word& word : words_) next.push_back(word.first);
-        std::vector<Place> out(places_.size());
-        for (const Place& place : places_) out[next[place.word]++] = place;
-        return out;
-    }
-
-    std::unordered_map<std::string_view, std::uint32_t> numbers_;
-    std::vector<Word> words_;
-    std::vector<Place> places_;
+// Where a word stands, and what it weighs there.
+struct Place {
+    std::uint32_t page : 28, weight : 4;
 };
 
+void append(std::string& out, const Place& place) {
+    char digits[32];
+    char* end = std::to_chars(digits, digits + 12, std::uint32_t{place.page}).ptr;
+    *end++ = ',';
+    end = std::to_chars(end, end + 12, std::uint32_t{place.weight}).ptr;
+    out.append(digits, end);
+}
+
+// In the order in which they stand first; what stands last counts.
 Json synonyms_of(const content::Guide& guide) {
-    Json out = Json::object();
+    std::vector<std::pair<std::string, Json>> members;
+    std::unordered_map<std::string, std::size_t> places;
     for (const content::Synonym& synonym : guide.synonyms)
         for (const std::string& typed : synonym.words) {
             std::string key;
             for (const std::string& word : search_words(typed)) key += (key.empty() ? "" : " ") + word;
-            if (!key.empty()) out[key] = synonym.means;
+            if (key.empty()) continue;
+            const auto [place, is_new] = places.emplace(key, members.size());
+            if (is_new) members.emplace_back(std::move(key), synonym.means);
+            else members[place->second].second = synonym.means;
         }
-    return out;
+    return Json(Json::object_t(std::make_move_iterator(members.begin()), std::make_move_iterator(members.end())));
 }
 
 template <typename T, typename Name>
@@ -298,28 +272,64 @@ Json names_of(const std::vector<T>& list, Name name) {
 
 }  // namespace
 
-std::string SearchIndex::json() const {
+// As members of a JSON object, by word, pages in their order. What stands in running text alone is left out of a word that
+// most pages hold.
+std::string SearchIndex::words_json() const {
+    const auto pages = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const Found& found) { return found.is_listed; }));
+    std::vector<std::size_t> end(numbers_.size() + 1);  // of each word's places; at first their number, one further on
+    for (const Found& found : found_)
+        for (const Mention& mention : found.mentions) ++end[mention.word + 1];
+    std::partial_sum(end.begin(), end.end(), end.begin());
+    std::vector<Place> places(end.back());
+    std::uint32_t page = 0;
+    for (const Found& found : found_) {
+        for (const Mention& mention : found.mentions) places[end[mention.word]++] = {page & most_numbers, mention.weight};
+        page += found.is_listed ? 1 : 0;
+    }
+    std::vector<std::pair<std::string_view, std::uint32_t>> words(numbers_.begin(), numbers_.end());
+    std::sort(words.begin(), words.end());
+    std::string out;
+    out.reserve(places.size() * 8);  // about what they take: "1234,1,"
+    for (const auto& [letters, number] : words) {
+        const std::size_t first = number == 0 ? 0 : end[number - 1];
+        const auto here = std::span(places).subspan(first, end[number] - first);
+        const std::uint32_t least = here.size() * 5 > pages * 2 ? text_weight + 1 : text_weight;
+        const std::size_t before = out.size();
+        ((out += before == 0 ? "\"" : ",\"") += letters) += "\":[";  // letters and digits alone: nothing to escape
+        const std::size_t empty = out.size();
+        for (const Place& place : here) {
+            if (place.weight < least) continue;
+            if (out.size() != empty) out += ',';
+            append(out, place);
+        }
+        if (out.size() == empty) out.resize(before);
+        else out += ']';
+    }
+    return out;
+}
+
+// What is known of each page, as elements of a JSON array.
+std::string SearchIndex::pages_json() const {
     const content::Pack& pack = plan_.pack();
-    std::string out = "{\"pages\":[";
-    Places places;
-    std::uint32_t pages = 0;
+    std::string out;
     for (std::size_t i = 0; i < found_.size(); ++i) {
         if (!found_[i].is_listed) continue;
         const Page& page = plan_.pages()[i];
-        const Place place = place_of(page, pack);
-        const int minutes = page.sheet.item == nullptr ? 0 : page.sheet.item->minutes;
-        if (out.back() == ']') out += ',';
-        out += Json({page.id + ".html", page.title, found_[i].about, kind_of(page, pack), place.levels, place.roles, place.dimensions, minutes}).dump(-1, ' ', false, Json::error_handler_t::replace);
-        for (std::string_view rest = found_[i].words; !rest.empty();) {
-            const std::size_t end = rest.find(' ');
-            places.add(rest.substr(1, end - 1), pages, rest.front());
-            rest.remove_prefix(end + 1);
-        }
-        ++pages;
+        const Bits sets = bits_of(page, pack);
+        const auto minutes = static_cast<std::size_t>(page.sheet.item == nullptr ? 0 : page.sheet.item->minutes);
+        append_json_text(out += out.empty() ? "[" : ",[", page.id + ".html");
+        append_json_text(out += ',', page.title);
+        append_json_text(out += ',', found_[i].about);
+        for (const std::size_t number : {kind_of(page, pack), sets.levels, sets.roles, sets.dimensions, minutes}) (out += ',') += std::to_string(number);
+        out += ']';
     }
-    out += "],\"words\":{";
-    out += places.json(pages);
-    out += '}';
+    return out;
+}
+
+// What is the same whatever the pages say, as members behind others.
+std::string SearchIndex::guide_json() const {
+    const content::Pack& pack = plan_.pack();
+    std::string out;
     append_value(out, "kinds", kinds_);
     append_value(out, "levels", names_of(pack.path.levels, [](const path::Level& level) { return level.name; }));
     append_value(out, "roles", names_of(pack.roles, [](const content::Role& role) { return role.plural; }));
@@ -328,7 +338,24 @@ std::string SearchIndex::json() const {
     append_value(out, "stop", pack.strings.words_of("search-stop"));
     append_value(out, "levelWords", pack.strings.words_of("search-levels"));
     append_value(out, "minuteWords", pack.strings.words_of("search-minutes"));
-    return out + '}';
+    return out;
+}
+
+std::string SearchIndex::json() const {
+    std::string out, pages, guide;
+    // No page but the one that finds is left to be made: two threads have time.
+    for_each_index(2, processors(2), [&](std::size_t i) {
+        if (i == 0) {
+            out = words_json();
+        } else {
+            pages = pages_json();
+            guide = guide_json();
+        }
+    });
+    // The words may be tens of megabytes: they stay where they are written.
+    out.insert(0, "{\"pages\":[" + pages + "],\"words\":{");
+    ((out += '}') += guide) += '}';
+    return out;
 }
 
 }  // namespace waymark::guide

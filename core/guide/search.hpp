@@ -7,8 +7,12 @@
 #ifndef WAYMARK_GUIDE_SEARCH_HPP
 #define WAYMARK_GUIDE_SEARCH_HPP
 
+#include <cstdint>
+#include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <waymark/document.hpp>
@@ -16,6 +20,11 @@
 #include "guide/plan.hpp"
 
 namespace waymark::guide {
+
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
 
 class SearchIndex {
 public:
@@ -34,14 +43,25 @@ public:
     [[nodiscard]] std::string json() const;
 
 private:
-    // Small, since there may be thousands: the words, each with its weight as one character before it, a blank behind.
+    // A word, by its number, and what it weighs on a page.
+    struct Mention {
+        std::uint32_t word : 28, weight : 4;
+    };
+    // Small, since there may be thousands.
     struct Found {
         bool is_listed = false;
-        std::string about, words;
+        std::string about;
+        std::vector<Mention> mentions;
     };
+    [[nodiscard]] std::string pages_json() const;
+    [[nodiscard]] std::string words_json() const;
+    [[nodiscard]] std::string guide_json() const;
+
     const Plan& plan_;
     std::vector<std::string> kinds_;  // what pages are called among the results
     std::vector<Found> found_;
+    std::mutex mutex_;  // guards the numbers of words while pages are added
+    std::unordered_map<std::string, std::uint32_t, WordHash, std::equal_to<>> numbers_;
 };
 
 // The words of a text, as they are compared.

@@ -204,10 +204,8 @@ std::string icon(const theme::Theme& theme, int levels) {
 }
 
 // JSON as an expression of a script: two characters end a line there that none end in JSON (ECMA-262 before 2019).
-std::string as_script(std::string_view json) {
+void append_script(std::string& out, std::string_view json) {
     constexpr std::string_view start = "\xE2\x80", line = "\xE2\x80\xA8", paragraph = "\xE2\x80\xA9";
-    std::string out;
-    out.reserve(json.size());
     while (!json.empty()) {
         const std::size_t at = std::min(json.find(start), json.size());
         out += json.substr(0, at);
@@ -218,7 +216,6 @@ std::string as_script(std::string_view json) {
         else out += json.substr(0, start.size());
         json.remove_prefix(std::min(json.size(), is_line || is_paragraph ? line.size() : start.size()));
     }
-    return out;
 }
 
 // ---- Fonts -----------------------------------------------------------------------------------------------------------
@@ -376,8 +373,12 @@ std::vector<SiteFile> SiteWriter::data(const Document& document) const {
     for (const Section& section : document.sections) {
         if (section.role != "data") continue;
         for (const Block& block : section.blocks)
-            if (const auto* code = std::get_if<CodeBlock>(&block.node))
-                out.push_back({"data/" + section.id + ".js", "(globalThis.waymark ||= {})." + section.id + " = " + as_script(code->text) + ";\n"});
+            if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
+                SiteFile& file = out.emplace_back(SiteFile{"data/" + section.id + ".js", "(globalThis.waymark ||= {})." + section.id + " = "});
+                file.bytes.reserve(file.bytes.size() + code->text.size() + 2);  // it may be large: one copy
+                append_script(file.bytes, code->text);
+                file.bytes += ";\n";
+            }
     }
     return out;
 }

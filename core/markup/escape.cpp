@@ -1,5 +1,6 @@
 #include "markup/escape.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -29,7 +30,7 @@ bool needs_isolation(char32_t c) {
 }
 
 // The entity of an ASCII character, or nothing.
-std::string_view entity(char c) {
+constexpr std::string_view entity(char c) {
     switch (c) {
         case '&': return "&amp;";
         case '<': return "&lt;";
@@ -45,30 +46,42 @@ void append_code_point(std::string& out, char32_t c) {
     else append_utf8(out, is_forbidden(c) ? replacement : c);
 }
 
+// A question about each byte, answered beforehand.
+template <typename Is>
+constexpr std::array<bool, 256> bytes_that(Is is) {
+    std::array<bool, 256> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = is(static_cast<char>(static_cast<unsigned char>(i)));
+    return out;
+}
+
+constexpr auto has_no_entity = bytes_that([](char c) { return entity(c).empty(); });
+
 // Letters that are safe as they are and need no look at code points; most text is nothing else.
-bool is_plain(char c) {
+constexpr auto is_plain = bytes_that([](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte >= 0x20 && byte < 0x7F && entity(c).empty()) || c == '\n' || c == '\t';
-}
+});
 
 bool is_blank(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 
-// Whether cmark leaves the byte as it is in an address.
-bool is_address_byte(char c) {
+// What cmark leaves as it is in an address.
+constexpr auto is_address_byte = bytes_that([](char c) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
     return std::string_view("-_.+!*(),%#@?=;:/$~").find(c) != std::string_view::npos;
-}
+});
 
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text, Escape how) {
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t start = i;
-        while (i < text.size() && (how == Escape::Exactly ? entity(text[i]).empty() : is_plain(text[i]))) ++i;
-        out += text.substr(start, i - start);
+    const std::array<bool, 256>& stays = how == Escape::Exactly ? has_no_entity : is_plain;
+    while (!text.empty()) {
+        const auto end = std::find_if_not(text.begin(), text.end(), [&](char c) { return stays[static_cast<unsigned char>(c)]; });
+        std::size_t i = static_cast<std::size_t>(end - text.begin());
+        out += text.substr(0, i);
         if (i == text.size()) break;
         if (how == Escape::Exactly) out += entity(text[i++]);
         else append_code_point(out, next_code_point(text, i));
+        text.remove_prefix(i);
     }
 }
 
@@ -112,7 +125,7 @@ void append_address(std::string& out, std::string_view address) {
     static constexpr char digits[] = "0123456789ABCDEF";
     for (const char c : address) {
         const auto byte = static_cast<unsigned char>(c);
-        if (is_address_byte(c)) out += c;
+        if (is_address_byte[byte]) out += c;
         else if (c == '&') out += "&amp;";
         else if (c == '\'') out += "&#x27;";
         else (out += '%', out += digits[byte >> 4], out += digits[byte & 15]);
@@ -140,9 +153,9 @@ Address kind_of_address(std::string_view address) {
 }
 
 std::string html_id(std::string_view id) {
-    std::string out;
-    for (const char c : id) out += is_blank(c) ? '-' : c;
-    return out.empty() ? "x" : out;
+    std::string out(id.empty() ? "x" : id);
+    std::replace_if(out.begin(), out.end(), is_blank, '-');
+    return out;
 }
 
 std::string base64(std::string_view bytes) {

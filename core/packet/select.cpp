@@ -29,11 +29,13 @@ public:
     // The unmet criteria of these teams that the item helps, in the order of the path.
     [[nodiscard]] std::vector<std::pair<std::size_t, const path::Criterion*>> helped_by(const content::Item& item, const std::vector<std::size_t>& teams) const {
         std::vector<std::pair<std::size_t, const path::Criterion*>> out;
-        std::set<std::size_t> places;
+        std::vector<std::size_t> places;
         for (const std::size_t team : teams) {
             places.clear();
             for (const std::string& id : item.helps)
-                if (const auto found = place_[team].find(id); found != place_[team].end()) places.insert(found->second);
+                if (const auto found = place_[team].find(id); found != place_[team].end()) places.push_back(found->second);
+            std::sort(places.begin(), places.end());
+            places.erase(std::unique(places.begin(), places.end()), places.end());
             for (const std::size_t place : places) out.emplace_back(team, unmet_[team][place]);
         }
         return out;
@@ -105,6 +107,7 @@ std::string reason_of(const Choice& choice, const content::KeyItem* key, const S
 struct Candidate {
     Choice choice;
     const content::KeyItem* key = nullptr;
+    int weakest = 0;  // level among the dimensions that the item helps in, where it fills up
 };
 
 std::vector<Candidate> key_candidates(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Standing& standing) {
@@ -164,26 +167,28 @@ std::vector<Candidate> fill_candidates(const content::Pack& pack, const content:
                                        const std::vector<Candidate>& keys) {
     const auto excluded = always_in(recipe);
     std::vector<Candidate> out;
+    std::vector<std::size_t> fitting;
+    // What costs least to ask comes first: of thousands of items, most do not fit.
     for (const content::Item& item : pack.items) {
-        const bool is_key = std::any_of(keys.begin(), keys.end(), [&](const Candidate& key) { return key.choice.item == &item; });
-        if (is_key || excluded.contains(item.id)) continue;
-        std::vector<std::size_t> fitting;
+        if (item.helps.empty()) continue;
+        fitting.clear();
         for (std::size_t t = 0; t < subject.teams.size(); ++t)
             if (fits(item.audience, subject, subject.teams[t].team, Levels::Ask)) fitting.push_back(t);
+        if (fitting.empty()) continue;
         Candidate candidate{{&item, false, {}, standing.helped_by(item, fitting), {}}, nullptr};
         if (candidate.choice.helps.empty()) continue;
-        for (const auto& [team, criterion] : candidate.choice.helps)
+        const bool is_key = std::any_of(keys.begin(), keys.end(), [&](const Candidate& key) { return key.choice.item == &item; });
+        if (is_key || excluded.contains(item.id)) continue;
+        candidate.weakest = pack.path.top_level() + 1;
+        for (const auto& [team, criterion] : candidate.choice.helps) {
             if (candidate.choice.teams.empty() || candidate.choice.teams.back() != team) candidate.choice.teams.push_back(team);
+            candidate.weakest = std::min(candidate.weakest, subject.teams[team].team.standing.in(criterion->dimension));
+        }
         out.push_back(std::move(candidate));
     }
-    const auto weakest = [&](const Candidate& c) {
-        int level = pack.path.top_level() + 1;
-        for (const auto& [team, criterion] : c.choice.helps) level = std::min(level, subject.teams[team].team.standing.in(criterion->dimension));
-        return level;
-    };
-    std::stable_sort(out.begin(), out.end(), [&](const Candidate& a, const Candidate& b) {
+    std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
         if (a.choice.helps.size() != b.choice.helps.size()) return a.choice.helps.size() > b.choice.helps.size();
-        return weakest(a) < weakest(b);
+        return a.weakest < b.weakest;
     });
     return out;
 }

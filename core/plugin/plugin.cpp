@@ -83,8 +83,9 @@ Result<std::unique_ptr<Plugin>> Plugin::load(const fs::path& file) {
     if (!fs::exists(file, ignored)) return refused(file, "is not there");
     if (!fs::is_regular_file(file, ignored)) return refused(file, "is not a file");
     auto state = std::make_unique<State>();
-    // By its whole path: a bare name would be looked for in the folders of the system's libraries.
-    state->library.reset(dlopen(fs::absolute(file).c_str(), RTLD_NOW | RTLD_LOCAL));
+    // By its whole path: a bare name would be looked for in the folders of the system's libraries. What it links stays, since
+    // a run loads its plugins twice, to check them and to render: linking all of it takes milliseconds.
+    state->library.reset(dlopen(fs::absolute(file).c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE));
     if (!state->library) return refused(file, "cannot be loaded: " + last_loader_error());
     const auto entry = reinterpret_cast<wm_plugin_entry>(dlsym(state->library.get(), "waymark_plugin"));
     if (!entry) return refused(file, "is no waymark plugin: it has no function waymark_plugin()");

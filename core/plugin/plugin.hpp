@@ -27,7 +27,7 @@ struct Description {
     std::string id, version, format, extension, file;
 };
 
-// A loaded plugin. The library stays loaded as long as it lives.
+// A loaded plugin. The library stays loaded for as long as the program runs.
 class Plugin {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Plugin>> load(const std::filesystem::path& file);

@@ -26,8 +26,19 @@ Made named(const std::string& name, Made made) {
     return made;
 }
 
+bool is_of_cards(const guide::Page& page) { return page.kind == guide::PageKind::Item && page.sheet.kind == packet::SheetKind::Cards; }
+
+// The cards are cut from the bodies of all items, and the page that finds is about all others. What is not made of an item waits
+// for the turn of the cards, where it gives the other threads something to do; but for the two pages that take longest.
+unsigned turn_of(const guide::Page& page) {
+    using enum guide::PageKind;
+    if (page.kind == Find) return 2;
+    return page.sheet.item == nullptr && page.kind != Home && page.kind != Choose ? 1 : 0;
+}
+
 }  // namespace
 
+// Within a turn, what takes longest begins first: the pages that go through all items.
 std::vector<Job> page_jobs(const guide::Plan& plan, content::Pack& pack, const content::BodyReader& bodies, Bodies afterwards, guide::SearchIndex& search) {
     std::vector<Job> jobs;
     for (const guide::Page& page : plan.pages()) {
@@ -41,9 +52,8 @@ std::vector<Job> page_jobs(const guide::Plan& plan, content::Pack& pack, const c
             if (item != nullptr && afterwards == Bodies::Drop) packet::keep_cards_alone(*item);
             return made;
         };
-        Job job{page.id, "the page " + page.id, {}, make};
-        job.turn = page.kind == guide::PageKind::Find ? 2 : page.sheet.kind == packet::SheetKind::Cards && page.kind == guide::PageKind::Item ? 1 : 0;
-        jobs.push_back(std::move(job));
+        const bool is_of_all_items = page.kind == guide::PageKind::Choose || is_of_cards(page);
+        jobs.insert(is_of_all_items ? jobs.begin() : jobs.end(), {page.id, "the page " + page.id, {}, make, turn_of(page)});
     }
     return jobs;
 }

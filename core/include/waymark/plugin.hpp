@@ -260,7 +260,7 @@ public:
             if (child.is("section"))
                 result.sections.push_back(section(child));
             else if (child.is("words"))
-                for (const Node word : child) result.words.insert_or_assign(word.text_of("name"), std::string(word.text()));
+                for (const Node word : child) result.words.insert_or_assign(result.words.end(), word.text_of("name"), std::string(word.text()));  // they come in order
             else if (child.is("reminders"))
                 for (const Node each : child) result.reminders.push_back(reminder(each));
             else
@@ -297,6 +297,7 @@ private:
         result.eyebrow = node.text_of("eyebrow");
         result.short_title = node.text_of("short-title");
         result.at = node.position();
+        result.blocks.reserve(node.child_count());
         for (const Node child : node) {
             if (child.is("title")) result.title = inlines(child);
             else if (child.is("lead")) result.lead = inlines(child);
@@ -403,6 +404,7 @@ private:
 
     List list(Node node) {
         List result{node.text_of("role"), node.flag_of("ordered"), node.number_of("start", 1), node.flag_of("tight", true), {}};
+        result.items.reserve(node.child_count());
         for (const Node child : node) result.items.push_back({part_blocks(child, "list-item"), child.position()});
         return result;
     }
@@ -423,6 +425,7 @@ private:
         result.head_rows = node.number_of("head-rows");
         result.head_column = node.flag_of("head-column");
         result.mnemonic = node.flag_of("mnemonic");
+        result.rows.reserve(node.child_count());
         for (const Node child : node) {
             if (child.is("caption")) result.caption = inlines(child);
             else result.rows.push_back(row(child));
@@ -439,12 +442,14 @@ private:
             return result;
         }
         result.band = node.flag_of("band");
+        result.cells.reserve(node.child_count());
         for (const Node child : node) result.cells.push_back({part_blocks(child, "cell")});
         return result;
     }
 
     Callout callout(Node node) {
         Callout result{node.text_of("role", "callout"), {}, {}};
+        result.blocks.reserve(node.child_count());
         for (const Node child : node) {
             if (child.is("title")) result.title = inlines(child);
             else result.blocks.push_back(block(child));
@@ -454,6 +459,7 @@ private:
 
     Definitions definitions(Node node) {
         Definitions result{node.text_of("role", "definitions"), {}};
+        result.entries.reserve(node.child_count());
         for (const Node child : node) result.entries.push_back(definition(child));
         return result;
     }
@@ -474,6 +480,7 @@ private:
 
     Form form(Node node) {
         Form result{node.text_of("role"), node.number_of("columns", 1), {}};
+        result.fields.reserve(node.child_count());
         for (const Node child : node) result.fields.push_back(field(child));
         return result;
     }
