@@ -133,8 +133,14 @@ private:
 
     std::string with_rhythm(const path::Duty& duty) const { return duty.every.empty() ? duty.text : s_.text("duty", {{"text", duty.text}, {"every", duty.every}}); }
 
-    // "Aug 4": the year is said when it is not the packet's.
+    // "Aug 4" on one line; the year is said when it is not the packet's.
     std::string short_date(Date date) const {
+        std::string out = date_in_words(date);
+        for (std::size_t at = 0; (at = out.find(' ', at)) != std::string::npos;) out.replace(at, 1, "\u00a0");
+        return out;
+    }
+
+    std::string date_in_words(Date date) const {
         const std::vector<std::string> months = s_.words_of("months-short");
         const auto month = static_cast<std::size_t>(static_cast<unsigned>(date.month())) - 1;
         if (month >= months.size()) return s_.date(iso_date(date));

@@ -79,9 +79,11 @@ std::string level_found(int level, const path::Criterion* missing) {
     return "level " + std::to_string(level) + (missing == nullptr ? std::string() : " (" + quoted(missing->id) + " is not known to be met)");
 }
 
+// Without a roster the level stands on the command line.
 void warn(const ProgressFile& source, const SourceSpan& where, const std::string& whose, int said, const std::string& found, Diagnostics& problems) {
-    problems.warning(where, whose + ": the roster says level " + std::to_string(said) + ", the criteria met in " + source.file + " give " + found,
-                     "pages are chosen by the roster's level; bring one of the two up to date");
+    const bool has_roster = where.file != source.file;
+    problems.warning(where, whose + (has_roster ? ": the roster says level " : ": --level says ") + std::to_string(said) + ", the criteria met in " + source.file + " give " + found,
+                     has_roster ? "pages are chosen by the roster's level; bring one of the two up to date" : "pages are chosen by --level; leave it out to go by the criteria");
 }
 
 }  // namespace
@@ -103,7 +105,7 @@ void apply_progress(const ProgressFile& source, const path::Path& path, const So
             team.standing = met;
             continue;
         }
-        const SourceSpan place = where.file.empty() || team.at.line == 0 ? SourceSpan{source.file, {1, 1}} : SourceSpan{where.file, team.at};
+        const SourceSpan place = where.file.empty() ? SourceSpan{source.file, {1, 1}} : SourceSpan{where.file, team.at};
         path::Standing& said = team.standing;
         if (met.level != said.level)
             warn(source, place, "team " + quoted(team.id), said.level, level_found(met.level, path::first_missing(path, course, progress, std::max(said.level, met.level + 1))), problems);

@@ -110,11 +110,11 @@ struct Applied {
     std::string said;
 };
 
-Applied applied(const std::string& rows, std::vector<Team> teams) {
+Applied applied(const std::string& rows, std::vector<Team> teams, const SourceSpan& where = {"r.csv", {}}) {
     Diagnostics problems;
     const path::Path path = small_path();
     const ProgressFile file = read_progress(head + rows, "p.csv", path, teams, Teams::Listed, problems);
-    apply_progress(file, path, {"r.csv", {}}, teams, problems);
+    apply_progress(file, path, where, teams, problems);
     return {std::move(teams), findings(problems)};
 }
 
@@ -137,6 +137,9 @@ TEST_CASE("where they disagree the roster's level stands, and a warning names bo
     CHECK(behind.teams[0].standing.by_dimension.empty());
     CHECK(behind.said == "r.csv:2:1: warning: team \"4-west\": the roster says level 2, the criteria met in p.csv give level 1 (\"t2\" is not known to be met) -- "
                          "pages are chosen by the roster's level; bring one of the two up to date\n");
+    // The level of a single team stands on the command line.
+    CHECK(applied("4-west,c1,met\n4-west,c2,met\n", two_teams(2), SourceSpan{}).said == "p.csv:1:1: warning: team \"4-west\": --level says 2, the criteria met in p.csv give level 1 (\"t2\" is not known to be met) -- "
+                                                                              "pages are chosen by --level; leave it out to go by the criteria\n");
 
     std::vector<Team> teams = two_teams();
     teams[0].standing.by_dimension["care"] = 3;
