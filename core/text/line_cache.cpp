@@ -64,7 +64,7 @@ template <typename Result>
 void LineCache::Kept<Result>::offer(std::uint64_t hash, const LineQuestion& question, const Result& result) {
     const std::unique_lock lock(mutex_);
     if (seen_.size() >= most_seen) seen_.clear();
-    if (seen_.insert(hash).second || entries_.size() >= most) return;
+    if (++seen_[hash] < often || entries_.size() >= most) return;
     entries_.try_emplace(hash, Entry{{question.spans.begin(), question.spans.end()}, {question.boxes.begin(), question.boxes.end()}, question.style, question.hyphenator, result});
 }
 

@@ -4,7 +4,7 @@
 // titles in a list, the labels of fields. Their lines depend on nothing but the text with its styles, the width and the
 // fonts, so that what is kept is what breaking gives again, and no document depends on who else is in the run.
 //
-// Text is kept when it comes for the second time: what one person alone has, a name say, never comes in. Bounded: a full
+// Text is kept when it comes for the fourth time: what one person or a small team alone has never comes in. Bounded: a full
 // cache keeps what it has. May be used from several threads.
 #ifndef WAYMARK_TEXT_LINE_CACHE_HPP
 #define WAYMARK_TEXT_LINE_CACHE_HPP
@@ -14,7 +14,6 @@
 #include <shared_mutex>
 #include <span>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "text/paragraph.hpp"
@@ -49,7 +48,7 @@ private:
     class Kept {
     public:
         [[nodiscard]] const Result* find(std::uint64_t hash, const LineQuestion& question) const;
-        // The text came, and this is its result: kept from the second time on.
+        // The text came, and this is its result: kept when it came often enough.
         void offer(std::uint64_t hash, const LineQuestion& question, const Result& result);
         [[nodiscard]] std::size_t size() const;
 
@@ -61,10 +60,11 @@ private:
             const Hyphenator* hyphenator;
             Result result;
         };
+        static constexpr unsigned often = 4;
         static constexpr std::size_t most = std::size_t{1} << 13, most_seen = std::size_t{1} << 15;
         mutable std::shared_mutex mutex_;
         std::unordered_map<std::uint64_t, Entry> entries_;  // only asked, never listed
-        std::unordered_set<std::uint64_t> seen_;
+        std::unordered_map<std::uint64_t, unsigned> seen_;  // how often
     };
 
     const FontBook& fonts_;

@@ -97,7 +97,7 @@ std::shared_ptr<const PaintedBody> PageCache::find(const Fingerprint& page) cons
 void PageCache::offer(const Fingerprint& page, const std::shared_ptr<const PaintedBody>& body) {
     const std::lock_guard lock(mutex_);
     if (seen_.size() >= most_seen) seen_.clear();
-    if (seen_.insert(page).second || bytes_ >= most_bytes) return;
+    if (++seen_[page] < often || bytes_ >= most_bytes) return;
     if (kept_.try_emplace(page, body).second) bytes_ += body->compressed.size();
 }
 

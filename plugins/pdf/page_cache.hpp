@@ -11,7 +11,6 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "layout/pages.hpp"
@@ -34,7 +33,7 @@ struct PaintedBody {
     std::vector<DocumentFonts::FontNumber> fonts;  // the shared fonts that it uses; it uses no others
 };
 
-// Thread safe. Keeps a page that is offered for the second time: pages of one person alone never come in. Bounded: a full
+// Thread safe. Keeps a page that is offered for the fourth time: those of a person or a small team never come in. Bounded: a full
 // cache keeps what it has, and forgets what it has seen once, so that memory does not grow with the number of people.
 class PageCache {
 public:
@@ -45,10 +44,11 @@ private:
     struct Hash {
         std::size_t operator()(const Fingerprint& page) const { return static_cast<std::size_t>(page.first); }
     };
+    static constexpr unsigned often = 4;
     static constexpr std::size_t most_bytes = std::size_t{6} << 20, most_seen = std::size_t{1} << 15;
     mutable std::mutex mutex_;
     std::unordered_map<Fingerprint, std::shared_ptr<const PaintedBody>, Hash> kept_;  // only asked, never listed
-    std::unordered_set<Fingerprint, Hash> seen_;
+    std::unordered_map<Fingerprint, unsigned, Hash> seen_;  // how often
     std::size_t bytes_ = 0;
 };
 
