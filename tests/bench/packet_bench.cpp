@@ -156,13 +156,12 @@ public:
         std::vector<double> cpu, floors;
         std::vector<Streams> packets;
         for (int i = 0; i < 5; ++i) {
-            const Usage usage = run(roster, "run", 1);
+            const fs::path made = fresh_folder();
+            const Usage usage = run(roster, made, 1);
             cpu.push_back(usage.cpu_ms / people);
             out.peak_mib = usage.peak_mib;
-            if (i == 0) packets = packets_in(folder_ / "run");
-            floors.push_back(floor_ms(packets, folder_ / "floor"));
-            fs::remove_all(folder_ / "run");
-            fs::remove_all(folder_ / "floor");
+            if (i == 0) packets = packets_in(made);
+            floors.push_back(floor_ms(packets, fresh_folder()));
         }
         const auto mean = [&](auto member) {
             double sum = 0;
@@ -181,28 +180,24 @@ public:
     [[nodiscard]] double packets_per_second(const Readers& readers, int people) const {
         const std::string roster = write_roster(readers, people);
         std::vector<double> rates;
-        for (int i = 0; i < 5; ++i) {
-            rates.push_back(1000 * people / run(roster, "run", std::thread::hardware_concurrency()).wall_ms);
-            fs::remove_all(folder_ / "run");
-        }
+        for (int i = 0; i < 5; ++i) rates.push_back(1000 * people / run(roster, fresh_folder(), std::thread::hardware_concurrency()).wall_ms);
         return median(rates);
     }
 
-    [[nodiscard]] Usage once(const Readers& readers, int people) const {
-        const Usage usage = run(write_roster(readers, people), "run", 1);
-        fs::remove_all(folder_ / "run");
-        return usage;
-    }
+    [[nodiscard]] Usage once(const Readers& readers, int people) const { return run(write_roster(readers, people), fresh_folder(), 1); }
 
 private:
+    // Nothing is removed before the end: a file system that has just lost thousands of files is slow to make new ones.
+    [[nodiscard]] fs::path fresh_folder() const { return folder_ / fmt::format("out-{}", folders_++); }
+
     [[nodiscard]] std::string write_roster(const Readers& readers, int people) const {
         const fs::path file = folder_ / "roster.csv";
         std::ofstream(file) << generated_roster(readers, people);
         return file;
     }
 
-    [[nodiscard]] Usage run(const std::string& roster, const std::string& out, unsigned jobs) const {
-        return run_process({program_, "packet", "--roster", roster, "--format", "pdf", "--jobs", std::to_string(jobs), "--out", folder_ / out});
+    [[nodiscard]] Usage run(const std::string& roster, const fs::path& out, unsigned jobs) const {
+        return run_process({program_, "packet", "--roster", roster, "--format", "pdf", "--jobs", std::to_string(jobs), "--out", out});
     }
 
     [[nodiscard]] std::vector<Streams> packets_in(const fs::path& folder) const {
@@ -213,6 +208,7 @@ private:
     }
 
     fs::path program_, folder_;
+    mutable int folders_ = 0;
     std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater_;
 };
 
