@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <memory>
 #include <utility>
 
@@ -10,12 +11,17 @@
 namespace waymark::data {
 namespace {
 
-// The separator that stands most often in one of the first lines, outside of quotes: a title may stand above the head row.
-// The comma when none does.
+// The separator that stands, outside of quotes, in the most of the first lines, then most often in one of them: a title may stand
+// above the head row, and texts hold commas. The comma when none does.
 char find_separator(std::string_view text) {
     constexpr std::array candidates{',', ';', '\t'};
     constexpr int first_lines = 20;
-    std::array<int, 3> counts{}, most{};
+    struct Found {
+        int lines = 0, most = 0;
+        auto operator<=>(const Found&) const = default;
+    };
+    std::array<Found, 3> found{};
+    std::array<int, 3> counts{};
     bool quoted = false;
     int lines = 0;
     for (const char c : text) {
@@ -25,10 +31,13 @@ char find_separator(std::string_view text) {
             counts = {};
             if (++lines == first_lines) break;
         }
-        for (std::size_t i = 0; i < candidates.size(); ++i)
-            if (c == candidates[i]) most[i] = std::max(most[i], ++counts[i]);
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            if (c != candidates[i]) continue;
+            found[i].lines += counts[i] == 0 ? 1 : 0;
+            found[i].most = std::max(found[i].most, ++counts[i]);
+        }
     }
-    return candidates[static_cast<std::size_t>(std::max_element(most.begin(), most.end()) - most.begin())];
+    return candidates[static_cast<std::size_t>(std::max_element(found.begin(), found.end()) - found.begin())];
 }
 
 bool is_utf16(std::string_view text) {

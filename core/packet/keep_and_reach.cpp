@@ -13,11 +13,14 @@ namespace {
 
 using Criteria = std::vector<const path::Criterion*>;
 
-// Of every dimension the criteria up to the team's level in it, at the top level up to the one below.
+// Of every dimension the criteria up to the team's level in it; for a team at the top level up to the one below, since those of
+// the top stand among what is to hold.
 Criteria criteria_to_keep(const path::Path& path, const roster::Team& team) {
+    const bool is_top = team.standing.level >= path.top_level();
+    const auto highest = [&](const path::Dimension& dimension) { return is_top ? path.top_level() - 1 : team.standing.in(dimension.id); };
     Criteria out;
     for (const path::Dimension& dimension : path.dimensions)
-        for (int level = 1; level <= std::min(team.standing.in(dimension.id), path.top_level() - 1); ++level)
+        for (int level = 1; level <= highest(dimension); ++level)
             for (const path::Criterion* criterion : path::criteria_at(path, team.course(), level, dimension.id))
                 if (!criterion->descriptive) out.push_back(criterion);
     return out;

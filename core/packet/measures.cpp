@@ -11,7 +11,7 @@ namespace {
 
 using document::Run;
 
-// A table shows the last year of a measure that is taken each month; what came before stands in the chart.
+// A table has a row for each value of the last year of a measure that is taken each month; what came before stands in one row.
 constexpr std::size_t most_rows = 12;
 
 struct Analysis {
@@ -65,6 +65,14 @@ std::string signs_of(std::size_t point, const Analysis& analysis, const content:
     return s.list(signs);
 }
 
+// "2026-01-05: 36; 2026-02-02: 38 (New form)".
+template <typename Iterator>
+std::string in_one_line(Iterator first, Iterator last) {
+    std::string out;
+    for (; first != last; ++first) out += (out.empty() ? "" : "; ") + first->date + ": " + first->typed + (first->note.empty() ? "" : " (" + first->note + ")");
+    return out;
+}
+
 Table table_of(const roster::Measure& measure, const content::Strings& s) {
     const Analysis analysis = analysis_of(measure);
     const std::vector<roster::Reading>& all = measure.readings;
@@ -82,7 +90,7 @@ Table table_of(const roster::Measure& measure, const content::Strings& s) {
     };
     if (!has_signs) out.widths = {2.4f, 1.8f, 8.4f};
     add(cell(s.text("date")), cell(s.text("measure-value")), cell(s.text("measure-note")), cell(s.text("measure-sign")));
-    if (earlier > 0) add(cell(s.text("measure-earlier")), cell(s.counted("measure-values", static_cast<int>(earlier))), {}, {});
+    if (earlier > 0) add(cell(s.text("measure-earlier")), cell(s.counted("measure-values", static_cast<int>(earlier))), cell(Inlines{personal(in_one_line(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(earlier)))}), {});
     for (std::size_t i = earlier; i < all.size(); ++i)
         add(cell(Inlines{personal(all[i].date)}), cell(Inlines{personal(all[i].typed)}), all[i].note.empty() ? Cell{} : cell(Inlines{personal(all[i].note)}), cell(signs_of(i, analysis, s)));
     add(cell(s.text("run-median")), cell(median_of(measure)), {}, {});

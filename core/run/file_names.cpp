@@ -109,6 +109,16 @@ std::string name_of(const Subject& subject, const std::vector<Piece>& pieces, Di
     return out;
 }
 
+// A folder known so far that differs from one of the name's in letter case only; empty when there is none. New ones are known then.
+std::string namesake_folder(const std::string& name, std::unordered_map<std::string, std::string>& folders) {
+    for (std::size_t slash = name.find('/'); slash != std::string::npos; slash = name.find('/', slash + 1)) {
+        std::string folder = name.substr(0, slash + 1);
+        const auto [known, is_new] = folders.try_emplace(fold_case(folder), folder);
+        if (!is_new && known->second != folder) return known->second;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> file_names(std::string_view pattern, const packet::Subjects& subjects, Diagnostics& problems) {
@@ -117,10 +127,16 @@ Result<std::vector<std::string>> file_names(std::string_view pattern, const pack
     std::vector<std::string> out;
     out.reserve(subjects.size());
     std::unordered_map<std::string, std::size_t> taken;  // by folded name
+    std::unordered_map<std::string, std::string> folders;  // by folded name, with the slash
     for (const Subject& subject : subjects) {
         out.push_back(name_of(subject, *pieces, problems));
         std::string& name = out.back();
         if (name.empty()) continue;
+        if (const std::string other = namesake_folder(name, folders); !other.empty()) {
+            problems.error(subject.where, "the folder of the files of " + subject.id + " differs from \"" + other + "\" in letter case only: \"" + name + "\"", "many systems take them for one; change the row, or use ids in --name");
+            name.clear();
+            continue;
+        }
         const auto [first, is_new] = taken.try_emplace(fold_case(name), out.size() - 1);
         if (is_new) continue;
         const Subject other = subjects[first->second];

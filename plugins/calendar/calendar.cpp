@@ -95,6 +95,9 @@ std::string write_calendar(const Document& document) {
         line("TRANSP:TRANSPARENT");  // a reminder keeps no time of the day busy
         line("END:VEVENT");
     }
+    // A calendar has one component at least (RFC 5545, 3.6): without entries a time zone, which says nothing.
+    if (document.reminders.empty())
+        for (const char* text : {"BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"}) line(text);
     line("END:VCALENDAR");
     return out;
 }

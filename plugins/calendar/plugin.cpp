@@ -1,6 +1,6 @@
 // plugin.cpp — the calendar renderer: what a document's reader owes again and again, as one iCalendar file.
 //
-// It needs no resources and has no options. Who owes nothing gets no file. Without a date there is no day to count from: an error.
+// It needs no resources and has no options. Who owes nothing gets a calendar without entries. Without a date there is no day to count from: an error.
 
 #include <waymark/plugin.hpp>
 
@@ -16,7 +16,7 @@ public:
     void render(const sdk::Job& job, sdk::Node node) override {
         const Document document = sdk::read_document(job, node, groups_);
         if (document.date.empty()) throw sdk::Failed("a calendar needs a day to count from", "give --date YYYY-MM-DD");
-        if (!document.reminders.empty()) job.write(job.path(), write_calendar(document));
+        job.write(job.path(), write_calendar(document));
     }
 
 private:

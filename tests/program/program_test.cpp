@@ -844,6 +844,13 @@ TEST_CASE("calendar: one file for each person, the same bytes again, and no name
     CHECK(text.find("SUMMARY:Talk with the co-leads: 4 West\r\n") != std::string::npos);
     for (const char* other : {"Brightwater", "Haddad", "p010", "@example.org"}) CHECK(text.find(other) == std::string::npos);
 
+    // Who owes nothing has a calendar without entries, which a second run keeps.
+    const std::vector<std::string> champion = {"packet", "--roster", roster, "--person", "p043", "--format", "calendar", "--date", "2026-11-22", "--json", "--out", folder / "d"};
+    REQUIRE(start(champion).status == 0);
+    const std::string empty = read(folder / "d/p043-champion.ics");
+    CHECK(empty.find("BEGIN:VEVENT") == std::string::npos);
+    CHECK(empty.find("BEGIN:VTIMEZONE") != std::string::npos);
+    CHECK(start(champion).out.find("\"rendered\": 0") != std::string::npos);
     const auto undated = start({"packet", "--roster", roster, "--person", "p001", "--format", "calendar", "--out", folder / "c"}, "env -u SOURCE_DATE_EPOCH");
     CHECK(undated.status == 2);
     CHECK(undated.err.find("give --date YYYY-MM-DD") != std::string::npos);

@@ -60,6 +60,13 @@ TEST_CASE("the separator is found in the head row", "[data][csv]") {
     CHECK(table.rows[0].cells[0].text == "x,;\t,;");
 }
 
+TEST_CASE("commas in texts do not take the place of the separator", "[data][csv]") {
+    Diagnostics problems;
+    const auto table = parsed("team_id;note\nwest;Minutes of Jan, Feb, March, April and May\neast;none\n", problems);
+    REQUIRE(table.rows.size() == 3);
+    for (const auto& row : table.rows) CHECK(row.cells.size() == 2);
+}
+
 TEST_CASE("each cell knows its place, each row the number that a spreadsheet shows", "[data][csv]") {
     Diagnostics problems;
     const CsvTable table = parsed("a;bé;c\r\n\"1\r\n2\";3;4\r\n\r\n;;\r\n5;6;7", problems);

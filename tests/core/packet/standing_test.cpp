@@ -183,6 +183,22 @@ TEST_CASE("what a team has met stands in its keep and reach sheet, with what to 
     CHECK(fields["4-west.l2-sponsorship-1.owner"].empty());
 }
 
+TEST_CASE("a dimension at the top of a team below it keeps the criteria of the top", "[packet][keep-and-reach]") {
+    roster::Team team = team_at(4);
+    team.standing.by_dimension["use-of-tools"] = 5;
+    const packet::Subject subject = sponsor_of({team});
+    const auto sheet = packet::find_sheet(pack(), "keep-and-reach-4", 0);
+    REQUIRE(sheet);
+    Diagnostics problems;
+    const std::string text = document::dump(packet::sheet_document(pack(), *sheet, packet::reader_of(*sheet, subject, pack()), {{"2026-11-22", "letter"}, 1, packet::Prefill::Known}, problems));
+    for (const path::Criterion& criterion : pack().path.criteria) {
+        if (criterion.descriptive || !path::holds_for(criterion, team.course())) continue;
+        const bool stands = criterion.level <= team.standing.in(criterion.dimension) || criterion.level == 5;
+        CAPTURE(criterion.id);
+        CHECK((text.find("." + criterion.id + ".done\"") != std::string::npos) == stands);
+    }
+}
+
 TEST_CASE("a recipe may have the keep and reach sheet of each team", "[packet][keep-and-reach]") {
     content::Recipe recipe = *pack().recipe_for("sponsor");
     for (content::Part& part : recipe.parts)
@@ -226,6 +242,8 @@ TEST_CASE("measures become charts with their data, or an empty grid", "[packet][
     CHECK(calls.find("\"What it shows\"") == std::string::npos);
     CHECK(text.find("\"What it shows\"") != std::string::npos);
     const std::string table = calls.substr(calls.find("\"Earlier\""));
-    CHECK(table.find("2026-07-17") == std::string::npos);
-    CHECK(table.find("2026-07-18") != std::string::npos);
+    CHECK(table.find("2026-07-17; ") == std::string::npos);
+    CHECK(table.find("\"2026-07-18\"") != std::string::npos);
+    // The eight before stand in one row, so that the table holds every value.
+    for (const char* day : {"2026-07-10: ", "2026-07-11: ", "2026-07-17: "}) CHECK(table.find(day) != std::string::npos);
 }

@@ -67,6 +67,13 @@ TEST_CASE("names that a shared drive cannot hold are errors at the row, one for 
     CHECK(named("{team}", {person("p1", {accents})}).problems.all().empty());
 }
 
+TEST_CASE("folders that differ in letter case only are an error", "[run][names]") {
+    const Named two = named("{team}/{person_id}", {person("p1", {"TEAM"}, 2), person("p2", {"team"}, 3), person("p3", {"TEAM"}, 4)});
+    REQUIRE(two.problems.all().size() == 1);
+    CHECK(two.problems.all()[0].where.at.line == 3);
+    CHECK(two.names == std::vector<std::string>{"TEAM/p1", "", "TEAM/p3"});
+}
+
 TEST_CASE("names that differ in letter case at most are an error that names both people", "[run][names]") {
     const Named two = named("{team}", {person("p1", {"ICU"}, 2), person("p2", {"icu"}, 3), person("p3", {"\xC3\x89t\xC3\xA9"}, 4), person("p4", {"\xC3\xA9t\xC3\xA9"}, 5)});
     REQUIRE(two.problems.all().size() == 2);
