@@ -1,5 +1,8 @@
 #include <filesystem>
 #include <memory>
+#include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
 #include "app/sources.hpp"
@@ -30,6 +33,17 @@ Result<Part> read_part(const std::string& folder, const std::string& out) {
     Part part{std::move(*files), {}};
     if (!part.manifest.read(*text)) return Failure{FailureKind::File, "cannot use " + name + ": it is not one that this version of waymark wrote", "make that part anew"};
     return part;
+}
+
+// The editions of the pack that packets of the parts were made of.
+std::set<std::string> editions_of(const std::vector<Part>& parts) {
+    std::set<std::string> out;
+    for (const Part& part : parts)
+        part.manifest.each([&](const ManifestEntry& entry) {
+            const auto about = nlohmann::json::parse(entry.about, nullptr, false);
+            if (about.is_object() && about.contains("edition")) out.insert(about["edition"].dump());
+        });
+    return out;
 }
 
 // Copies what the manifest lists; the first failure ends it.
@@ -65,6 +79,8 @@ int manifest_merge_command(const CommandLine& line, const World& world) {
         if (!part) return fail(part.error(), line, world);
         parts.push_back(std::move(*part));
     }
+    if (editions_of(parts).size() > 1)
+        return fail({FailureKind::File, "the parts were made of different states of the pack", "make them anew of one pack; unchanged packets are not rendered again"}, line, world);
     const auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
     if (!output) return fail(output.error(), line, world);
     Diagnostics problems;

@@ -90,6 +90,7 @@ int packet_command(const CommandLine& line, const World& world) {
     batch.only_failed = line.failed;
     Folder folder;
     folder.print_all = line.print_all;
+    folder.is_for_all = !line.roster.empty() && line.persons.empty() && line.only.empty() && !line.shard && !line.failed;
     return write_documents({std::move(batch)}, "packets", folder, *sources, line, world);
 }
 

@@ -8,11 +8,13 @@
 #include <mutex>
 #include <optional>
 #include <ostream>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "run/print_file.hpp"
 
 namespace waymark::app {
@@ -103,6 +105,7 @@ public:
             if (const auto written = output_.write(name, bytes); !written) refuse(written.error());
         if (!folder.print_all.empty() && !is_interrupted_)
             if (const Status printed = print_all(first_jobs, folder.print_all, output_, paths_); !printed) refuse(printed.error());
+        if (folder.is_for_all && !is_interrupted_) tell_left_over();
         if (!folder.is_whole || first_failure_ || is_interrupted_) return;
         const auto kept = output_.remove_stale();
         if (!kept) return refuse(kept.error());
@@ -129,6 +132,17 @@ public:
     }
 
 private:
+    void tell_left_over() {
+        constexpr std::size_t most = 5;
+        const std::vector<std::string> names = output_.left_over();
+        if (names.empty()) return;
+        const std::size_t shown = std::min(names.size(), most);
+        const std::string more = names.size() > shown ? " and " + std::to_string(names.size() - shown) + " more" : "";
+        sources_.problems.warning({output_.path_of(manifest_name).string(), {}},
+                                  (names.size() == 1 ? "a file of an earlier run is none of this one's: " : std::to_string(names.size()) + " files of earlier runs are none of this one's: ") + join(std::span(names).first(shown), ", ") + more,
+                                  "someone may have left the roster, or has files of another name or format now; remove what is not needed");
+    }
+
     void refuse(const Failure& failure) {
         print_failure(failure, line_, world_);
         if (!first_failure_) first_failure_ = failure;

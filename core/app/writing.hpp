@@ -27,6 +27,7 @@ struct Batch {
 struct Folder {
     std::string start;  // the one path to print, of a folder that is entered there; empty: all that were written
     bool is_whole = false;  // what earlier runs wrote and this one does not is removed
+    bool is_for_all = false;  // what earlier runs wrote and this one does not is told, since nobody has it any more
     std::vector<std::pair<std::string, std::string>> more;  // files that no renderer makes: names and bytes
     std::string print_all;  // file for the printer that joins the PDF files of all jobs, in their order; empty: none
 };

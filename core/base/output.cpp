@@ -703,6 +703,15 @@ void Output::discard() {
     state_->discard();
 }
 
+std::vector<std::string> Output::left_over() const {
+    const std::lock_guard lock(state_->mutex);
+    std::vector<std::string> names;
+    std::error_code unknown;
+    for (ManifestEntry& entry : state_->stale({}))
+        if (fs::exists(state_->folder / entry.name, unknown)) names.push_back(std::move(entry.name));
+    return names;
+}
+
 Result<std::vector<std::string>> Output::remove_stale(const std::function<bool(const ManifestEntry&)>& is_meant) {
     State& state = *state_;
     const std::lock_guard lock(state.mutex);

@@ -62,6 +62,9 @@ public:
     [[nodiscard]] Status publish();
     void discard();
 
+    // The names of files that stand there because earlier runs wrote them, and that this one neither wrote nor failed to write.
+    [[nodiscard]] std::vector<std::string> left_over() const;
+
     // Removes what earlier runs wrote and this one did not, and folders that became empty by that; for an output that stands
     // for the whole of its source, a website say. Call it when all is written and nobody writes, then `commit`. A file that
     // this run failed to write stays and stays listed. One that someone changed stays, is listed no more, and is

@@ -287,3 +287,37 @@ TEST_CASE("batch: files made side by side hold nobody else's words", "[program][
     }
     CHECK(files == people + people / 4);
 }
+
+TEST_CASE("batch: files of those who left the roster are told, and parts of different packs do not merge", "[program][batch]") {
+    const Folder folder;
+    const std::string head = "person_id,name,role,constituency,team_id,team,department,facility,region,level\n";
+    const std::string ana = "c1,Ana Ruiz,co-lead,labor,t1,West,Nursing,Hill,North,2\n", tom = "c2,Tom Day,co-lead,management,t1,West,Nursing,Hill,North,2\n";
+    write(folder / "r.csv", head + ana + tom);
+    const auto make = [&](const std::string& out, std::vector<std::string> more = {}) {
+        std::vector<std::string> words = {"packet", "--roster", folder / "r.csv", "--format", "html", "--out", out};
+        words.insert(words.end(), more.begin(), more.end());
+        return start(words);
+    };
+    CHECK(make(folder / "out").err.empty());
+    write(folder / "r.csv", head + ana);
+    const Outcome left = make(folder / "out");
+    CHECK(left.status == 0);
+    CHECK(left.err.find("a file of an earlier run is none of this one's: c2-co-lead.html") != std::string::npos);
+    CHECK(make(folder / "out", {"--only", "c1"}).err.empty());
+    fs::remove(folder.path / "out/c2-co-lead.html");
+    CHECK(make(folder / "out").err.empty());
+
+    // The same pack with one word more.
+    std::string people = head;
+    for (int person = 1; person <= 8; ++person) people += "d" + std::to_string(person) + ",Person " + std::to_string(person) + ",co-lead,labor,t" + std::to_string(person) + ",West,Nursing,Hill,North,2\n";
+    write(folder / "r.csv", people);
+    REQUIRE(make(folder / "one", {"--shard", "1/2"}).status == 0);
+    fs::copy(source / "content", folder.path / "pack", fs::copy_options::recursive);
+    write(folder.path / "pack/items/engagement/sbar.md", read(source / "content/items/engagement/sbar.md") + "\nOne more.\n");
+    REQUIRE(make(folder / "two", {"--shard", "2/2", "--pack", folder / "pack"}).status == 0);
+    for (const char* part : {"one", "two"}) REQUIRE(fs::exists(folder.path / part / "waymark-manifest.json"));
+    const Outcome merged = start({"manifest", "merge", folder / "one", folder / "two", "--out", folder / "all"});
+    CHECK(merged.status == 3);
+    CHECK(merged.err.find("different states of the pack") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder.path / "all"));
+}
