@@ -6,6 +6,7 @@
 #include "document/walk.hpp"
 #include "guide/frame.hpp"
 #include "guide/writers.hpp"
+#include "packet/dues.hpp"
 #include "packet/personalise.hpp"
 #include "packet/take_action.hpp"
 
@@ -50,7 +51,7 @@ std::vector<ListItem> duties(const std::vector<const path::Criterion*>& criteria
     std::set<std::string> said;
     for (const path::Criterion* criterion : criteria)
         for (const path::Duty& duty : criterion->duties) {
-            const std::string text = duty.every.empty() ? duty.text : s.text("duty", {{"text", duty.text}, {"every", duty.every}});
+            const std::string text = packet::duty_text(duty, s);
             if (duty.role == role && said.insert(text).second) out.push_back(entry({words(text)}));
         }
     return out;

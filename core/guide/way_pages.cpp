@@ -10,6 +10,7 @@
 #include "guide/choices.hpp"
 #include "guide/frame.hpp"
 #include "guide/writers.hpp"
+#include "packet/dues.hpp"
 #include "packet/personalise.hpp"
 #include "packet/variants.hpp"
 
@@ -145,7 +146,7 @@ Document role_document(const Plan& plan, const Page& page) {
         part.lead = {link(to_page(level_page(level.number)), s.text("guide-level-asks", {{"level", std::to_string(level.number)}})), words(". " + level.summary)};
         List owed;
         for (const path::Duty& duty : path::duties_of(pack.path, {pack.default_edition, pack.default_member_facing}, {level.number, {}}, role.id))
-            owed.items.push_back(entry({words(duty.every.empty() ? duty.text : s.text("duty", {{"text", duty.text}, {"every", duty.every}}))}));
+            owed.items.push_back(entry({words(packet::duty_text(duty, s))}));
         if (!owed.items.empty()) {
             part.blocks.push_back(block(Heading{2, {}, {words(s.text("owe"))}}));
             part.blocks.push_back(block(std::move(owed)));

@@ -84,6 +84,8 @@ std::string people_beside(const content::Pack& pack, const Subject& subject, con
 
 }  // namespace
 
+std::string duty_text(const path::Duty& duty, const content::Strings& strings) { return duty.every.empty() ? duty.text : strings.text("duty", {{"text", duty.text}, {"every", duty.every}}); }
+
 Date after(Date from, const path::Rhythm& rhythm, int number) {
     const int count = rhythm.count * number;
     if (rhythm.unit == RhythmUnit::Day) return plus_days(from, count);
@@ -114,7 +116,8 @@ std::vector<Reminder> reminders_of(const content::Pack& pack, const Subject& sub
     for (std::size_t t = 0; t < dues.size(); ++t) {
         const roster::Team& team = subject.teams[t].team;
         std::string about = team.name;
-        if (const std::string people = people_beside(pack, subject, subject.teams[t]); names == ReminderNames::Named && !people.empty()) about = pack.strings.text("reminder-people", {{"team", about}, {"people", people}});
+        if (names == ReminderNames::Named)
+            if (const std::string people = people_beside(pack, subject, subject.teams[t]); !people.empty()) about = pack.strings.text("reminder-people", {{"team", about}, {"people", people}});
         for (const Due& due : dues[t])
             if (due.next) out.push_back({team.id + "." + due.duty.id, due.duty.text, due.duty.every, about, iso_date(*due.next), due.duty.rhythm->count, due.duty.rhythm->unit});
     }

@@ -20,6 +20,9 @@
 
 namespace waymark::packet {
 
+// "Talk with the co-leads, once a month".
+[[nodiscard]] std::string duty_text(const path::Duty&, const content::Strings&);
+
 struct Due {
     path::Duty duty;
     std::optional<Date> next;  // the next day, not before that of the packet

@@ -123,15 +123,13 @@ private:
         const roster::Team& team = teams()[t].team;
         std::vector<std::string> out;
         for (const Due& due : w_.dues[t])
-            out.push_back(due.next ? s_.text("owe-due", {{"text", due.duty.text}, {"date", short_date(*due.next)}}) : with_rhythm(due.duty));
+            out.push_back(due.next ? s_.text("owe-due", {{"text", due.duty.text}, {"date", short_date(*due.next)}}) : duty_text(due.duty, s_));
         if (!out.empty() && is_long_overview(w_.subject)) return out;
         std::vector<std::string> ahead;
-        for (const path::Duty& duty : path::duties_ahead(w_.pack.path, team.course(), team.standing, w_.role.id)) ahead.push_back(with_rhythm(duty));
+        for (const path::Duty& duty : path::duties_ahead(w_.pack.path, team.course(), team.standing, w_.role.id)) ahead.push_back(duty_text(duty, s_));
         if (!ahead.empty()) out.push_back(s_.text("owe-ahead", {{"level", std::to_string(team.standing.level + 1)}, {"duties", in_one_line(ahead)}}));
         return out;
     }
-
-    std::string with_rhythm(const path::Duty& duty) const { return duty.every.empty() ? duty.text : s_.text("duty", {{"text", duty.text}, {"every", duty.every}}); }
 
     // "Aug 4" on one line; the year is said when it is not the packet's.
     std::string short_date(Date date) const {
