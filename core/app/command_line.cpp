@@ -62,6 +62,7 @@ void add_reader(CLI::App& app, CommandLine& line) {
     }, "Level of the team; again as DIMENSION=LEVEL, training=3 say")->type_name("N")->allow_extra_args(false);
     app.add_option("--partner", line.partners, "Someone who shares the team: ROLE:CONSTITUENCY:NAME (may be given again)")->type_name("WHO")->allow_extra_args(false);
     app.add_option("--edition", line.edition, "Edition of the path that the team follows")->type_name("WORD");
+    app.add_option_function<std::string>("--member-facing", [&line](const std::string& word) { line.member_facing = word == "yes"; }, "Whether the team serves members, yes or no: some criteria hold for such teams alone")->check(CLI::IsMember({"yes", "no"}))->type_name("WORD");
     app.add_option("--date", line.date, "Date on the pages, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or a line to fill in)")->type_name("DATE");
     app.add_option("--progress", line.progress, "CSV of what each team has met: team_id, criterion_id, status, date, evidence, owner")->type_name("FILE");
     app.add_option("--measures", line.measures, "CSV of what each team measures: team_id, measure, date, value, note, target")->type_name("FILE");
@@ -180,6 +181,7 @@ void add_manifest_commands(CLI::App& app, CommandLine& line) {
     add_common(*merge, line);
     merge->add_option("folder", line.items, "Folders of the parts")->required()->type_name("DIR");
     merge->add_option("--out", line.out, "Folder to write to")->required()->type_name("DIR");
+    merge->add_flag("--keep-going", line.keep_going, "Merge the parts that are there when some are missing");
     merge->add_flag("--force", line.force, "Overwrite files that someone changed since they were written");
 }
 

@@ -41,6 +41,7 @@ struct CommandLine {
     std::vector<std::string> persons;    // ids; empty: everyone
     std::string role, constituency, name, team, edition;
     std::optional<int> level;
+    std::optional<bool> member_facing;
     std::vector<std::string> dimension_levels;  // "training=3"
     std::vector<std::string> partners;          // "sponsor:management:Ana Ruiz"
 

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/output.hpp"
 #include "run/print_file.hpp"
+#include "run/shard.hpp"
 
 namespace waymark::app {
 namespace {
@@ -43,6 +44,13 @@ std::set<std::string> editions_of(const std::vector<Part>& parts) {
             const auto about = nlohmann::json::parse(entry.about, nullptr, false);
             if (about.is_object() && about.contains("edition")) out.insert(about["edition"].dump());
         });
+    return out;
+}
+
+std::vector<run::Shard> shards_of(const std::vector<Part>& parts) {
+    std::vector<run::Shard> out;
+    for (const Part& part : parts)
+        for (run::Shard& shard : run::shards_of(part.manifest.about())) out.push_back(std::move(shard));
     return out;
 }
 
@@ -81,13 +89,19 @@ int manifest_merge_command(const CommandLine& line, const World& world) {
     }
     if (editions_of(parts).size() > 1)
         return fail({FailureKind::File, "the parts were made of different states of the pack", "make them anew of one pack; unchanged packets are not rendered again"}, line, world);
+    const std::vector<run::Shard> shards = shards_of(parts);
+    const auto fault = run::fault_of(shards);
+    if (fault && !line.keep_going) return fail(*fault, line, world);
     const auto output = Output::open(line.out, line.force ? Overwrite::Force : Overwrite::KeepChanged);
     if (!output) return fail(output.error(), line, world);
     Diagnostics problems;
+    if (fault) problems.error({(*output)->path_of(manifest_name).string(), {}}, fault->message, fault->hint);
     std::vector<std::string> paths;
     std::optional<Failure> failure;
     for (const Part& part : parts)
         if (const Status added = add_part(part, **output, paths, problems); !added && !failure) failure = added.error();
+    // What is not whole yet can be merged with the parts that are missing.
+    if (const Status noted = (*output)->set_about(run::about_shards(fault ? shards : std::vector<run::Shard>())); !noted && !failure) failure = noted.error();
     if (const Status committed = (*output)->commit(); !committed && !failure) failure = committed.error();
     const bool findings = print_findings(problems, line, world);
     print_files(paths, {}, line, world);

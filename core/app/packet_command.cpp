@@ -7,10 +7,13 @@
 #include "app/print_options.hpp"
 #include "app/sources.hpp"
 #include "app/writing.hpp"
+#include "base/digest.hpp"
+#include "base/files.hpp"
 #include "base/portable_name.hpp"
 #include "base/text.hpp"
 #include "run/file_names.hpp"
 #include "run/packets.hpp"
+#include "run/shard.hpp"
 
 namespace waymark::app {
 namespace {
@@ -36,8 +39,7 @@ std::optional<Failure> choose_subjects(packet::Subjects& subjects, const Command
         const std::vector<std::string> ids = only.empty() ? std::vector<std::string>() : called(subject);
         return only.empty() || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return only.contains(id); });
     };
-    // By id, so that a new row of the roster moves nobody to another part.
-    const auto is_in_shard = [&](const packet::Subject& subject) { return !line.shard || hash_bytes(subject.id) % line.shard->second == line.shard->first - 1; };
+    const auto is_in_shard = [&](const packet::Subject& subject) { return !line.shard || run::Shard{line.shard->first, line.shard->second, {}}.holds(subject.id); };
     if (line.shard || !only.empty()) subjects.keep_if([&](const packet::Subject& subject) { return is_in_shard(subject) && is_asked_for(subject); });
     return std::nullopt;
 }
@@ -50,6 +52,24 @@ std::optional<Failure> check_arguments(const CommandLine& line) {
     if (std::find(line.formats.begin(), line.formats.end(), "pdf") == line.formats.end()) return usage("--print-all is given, but no PDF is made", "add pdf to --format");
     if (const std::string fault = fault_of_name(line.print_all); !fault.empty()) return usage("--print-all is \"" + line.print_all + "\": " + fault, "name a file in the output folder: print.pdf, say");
     return std::nullopt;
+}
+
+// Stands for all that parts of one batch have in common. Files that cannot be read were told before.
+std::string batch_of(const CommandLine& line, const plugin::Options& forms, const run::PacketSetting& setting) {
+    Sha256 digest;
+    const auto add = [&](std::string_view words) { digest.add(std::to_string(words.size()) + ":" + std::string(words)); };
+    for (const std::string& file : {line.roster, line.columns, line.progress, line.measures}) {
+        const auto bytes = file.empty() ? Result<std::string>(std::string()) : read_named_file(file, max_table_bytes);
+        add(bytes ? *bytes : std::string());
+    }
+    for (const std::string& word : {line.sheet, line.name, line.manifest, std::string(line.calendar_names ? "names" : ""), setting.document.date, setting.edition}) add(word);
+    for (const auto* words : {&line.persons, &line.only, &line.formats}) add(join(*words, ","));
+    for (const auto& [name, value] : forms) {
+        add(name);
+        add(value);
+    }
+    constexpr std::size_t digits = 16;
+    return digest.hex().substr(0, digits);
 }
 
 }  // namespace
@@ -90,6 +110,7 @@ int packet_command(const CommandLine& line, const World& world) {
     batch.only_failed = line.failed;
     Folder folder;
     folder.print_all = line.print_all;
+    if (line.shard) folder.shard = run::Shard{line.shard->first, line.shard->second, batch_of(line, *forms, setting)};
     folder.is_for_all = !line.roster.empty() && line.persons.empty() && line.only.empty() && !line.shard && !line.failed;
     return write_documents({std::move(batch)}, "packets", folder, *sources, line, world);
 }

@@ -93,7 +93,7 @@ Result<packet::SubjectTeam> team_of(const CommandLine& line, const content::Pack
     out.team.name = line.team;
     out.team.edition = line.edition.empty() ? pack.default_edition : line.edition;
     if (auto failure = check_id("edition", out.team.edition, pack.editions)) return *failure;
-    out.team.member_facing = pack.default_member_facing;
+    out.team.member_facing = line.member_facing.value_or(pack.default_member_facing);
     auto partners = partners_of(line, pack);
     if (!partners) return partners.error();
     out.colleagues = std::move(*partners);
@@ -139,6 +139,7 @@ Result<packet::Subject> sheet_subject(const CommandLine& line, const content::Pa
         team->team.standing = *standing;
     }
     subject.teams.push_back(std::move(*team));
+    subject.assumed.member_facing = !line.member_facing;
     return subject;
 }
 
@@ -172,6 +173,8 @@ Result<std::vector<packet::Sheet>> named_sheets(const CommandLine& line, int lev
     std::vector<packet::Sheet> out;
     for (const std::string& id : line.items) {
         const auto sheet = packet::find_sheet(pack, id, level);
+        if (!sheet && packet::find_sheet(pack, id, pack.path.top_level()))
+            return usage("\"" + id + "\" is a sheet for one level, and no level is given", "add --level N, or name one: " + id + "-1" + (line.progress.empty() ? "" : "; no level follows from " + line.progress));
         if (!sheet) {
             std::vector<std::string> ids;
             for (const packet::Sheet& one : packet::sheets_of(pack)) ids.push_back(one.id);

@@ -105,6 +105,7 @@ public:
             if (const auto written = output_.write(name, bytes); !written) refuse(written.error());
         if (!folder.print_all.empty() && !is_interrupted_)
             if (const Status printed = print_all(first_jobs, folder.print_all, output_, paths_); !printed) refuse(printed.error());
+        if (!is_interrupted_) note_shard(folder);
         if (folder.is_for_all && !is_interrupted_) tell_left_over();
         if (!folder.is_whole || first_failure_ || is_interrupted_) return;
         const auto kept = output_.remove_stale();
@@ -132,6 +133,13 @@ public:
     }
 
 private:
+    // Of a part that was cut short nothing is noted: it is not there.
+    void note_shard(const Folder& folder) {
+        if (!folder.shard && !folder.is_for_all) return;
+        const std::vector<run::Shard> shards = folder.shard ? run::with_shard(run::shards_of(output_.about()), *folder.shard) : std::vector<run::Shard>();
+        if (const Status noted = output_.set_about(run::about_shards(shards)); !noted) refuse(noted.error());
+    }
+
     void tell_left_over() {
         constexpr std::size_t most = 5;
         const std::vector<std::string> names = output_.left_over();

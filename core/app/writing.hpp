@@ -10,6 +10,7 @@
 #include "app/commands.hpp"
 #include "app/sources.hpp"
 #include "run/documents.hpp"
+#include "run/shard.hpp"
 
 namespace waymark::app {
 
@@ -28,6 +29,7 @@ struct Folder {
     std::string start;  // the one path to print, of a folder that is entered there; empty: all that were written
     bool is_whole = false;  // what earlier runs wrote and this one does not is removed
     bool is_for_all = false;  // what earlier runs wrote and this one does not is told, since nobody has it any more
+    std::optional<run::Shard> shard = {};  // the part of a batch that is written to it
     std::vector<std::pair<std::string, std::string>> more;  // files that no renderer makes: names and bytes
     std::string print_all;  // file for the printer that joins the PDF files of all jobs, in their order; empty: none
 };

@@ -69,13 +69,14 @@ std::optional<ManifestEntry> plain_entry_of(std::string_view line) {
     return ManifestEntry{std::string(name), std::string(digest), about, std::string(key)};
 }
 
-const std::string manifest_start = "{\n  \"version\": " + std::to_string(manifest_version) + ",\n  \"files\": [";
+const std::string manifest_start = "{\n  \"version\": " + std::to_string(manifest_version) + ",\n";
+constexpr std::string_view about_start = "  \"about\": ", about_end = ",\n", files_start = "  \"files\": [";
 constexpr std::string_view before_first = "\n    ", before_next = ",\n    ";
 
-// What stands in a manifest, given to `take` entry by entry; false when it is not one. The lines that waymark writes are
+// What stands in a manifest, given to `take` entry by entry, and to `take_about`; false when it is not one. The lines that waymark writes are
 // read one at a time, since a manifest of 100,000 people is large; what someone else laid out anew is read as a whole.
-template <typename Take>
-bool read_entries(std::string_view text, Take take) {
+template <typename Take, typename TakeAbout>
+bool read_entries(std::string_view text, Take take, TakeAbout take_about) {
     const auto take_entry = [&](std::optional<ManifestEntry> entry) {
         if (entry) take(std::move(*entry));
         return entry.has_value();
@@ -84,8 +85,15 @@ bool read_entries(std::string_view text, Take take) {
     std::string_view lines = text;
     if (lines.starts_with(manifest_start)) {
         lines.remove_prefix(manifest_start.size());
-        std::string_view before = before_first;
         bool all = true;
+        if (lines.starts_with(about_start)) {
+            const std::string_view whole = lines.substr(0, lines.find('\n') + 1);
+            lines.remove_prefix(whole.size());
+            all = whole.ends_with(about_end) && take_about(whole.substr(about_start.size(), whole.size() - about_start.size() - about_end.size()));
+        }
+        all = all && lines.starts_with(files_start);
+        if (all) lines.remove_prefix(files_start.size());
+        std::string_view before = before_first;
         for (; all && lines.starts_with(before); before = before_next) {
             lines.remove_prefix(before.size());
             const std::string_view whole = lines.substr(0, lines.find('\n'));
@@ -102,6 +110,7 @@ bool read_entries(std::string_view text, Take take) {
     const auto version = json->find("version"), files = json->find("files");
     if (version == json->end() || *version != manifest_version || files == json->end() || !files->is_array())
         return false;
+    if (const auto about = json->find("about"); about != json->end() && !take_about(about->dump())) return false;
     return std::all_of(files->begin(), files->end(), [&](const Json& file) { return take_json(file); });
 }
 
@@ -164,7 +173,12 @@ void Spill::write_tail() {
 // ---- Manifest ------------------------------------------------------------------------------------------------------
 
 bool Manifest::read(std::string_view text) {
-    return read_entries(text, [&](const ManifestEntry& entry) { set(entry); });
+    const auto take_about = [&](std::string_view about) {
+        const auto normal = normal_about(about);
+        if (normal) about_ = *normal;
+        return normal.has_value();
+    };
+    return read_entries(text, [&](const ManifestEntry& entry) { set(entry); }, take_about);
 }
 
 void Manifest::set(const ManifestEntry& entry) {
@@ -199,6 +213,12 @@ void Manifest::each_name(const std::function<void(const std::string&)>& visit) c
 
 void Manifest::print(const std::function<void(std::string_view)>& put) const {
     put(manifest_start);
+    if (about_ != "{}") {
+        put(about_start);
+        put(about_);
+        put(about_end);
+    }
+    put(files_start);
     std::string_view before = before_first;
     each([&](const ManifestEntry& entry) {
         put(before);

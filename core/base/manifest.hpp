@@ -1,9 +1,9 @@
 // manifest.hpp — what an output folder says of its files: one line each, sorted by name, in JSON.
 //
-//   {"version": 1, "files": [
+//   {"version": 1, "about": {…}, "files": [
 //     {"name": "p001-sponsor.pdf", "sha256": "…", "key": "…", "about": {…}}, …
 //
-// `key` stands for all that the file was made from, where its maker knows; `about` is what the maker says of it. The text
+// The first `about`, left out where it is empty, is what the maker says of the folder as a whole. `key` stands for all that the file was made from, where its maker knows; `about` is what the maker says of it. The text
 // depends on the files alone: it holds neither dates nor paths of the machine.
 #ifndef WAYMARK_BASE_MANIFEST_HPP
 #define WAYMARK_BASE_MANIFEST_HPP
@@ -77,7 +77,11 @@ public:
         std::erase_if(by_name_, [&](const auto& item) { return drop(item.first); });
     }
 
-    [[nodiscard]] bool empty() const { return by_name_.empty(); }
+    // What is said of the folder: a JSON object's text with its keys sorted.
+    [[nodiscard]] const std::string& about() const { return about_; }
+    void set_about(std::string about) { about_ = std::move(about); }
+
+    [[nodiscard]] bool empty() const { return by_name_.empty() && about_ == "{}"; }
     [[nodiscard]] bool contains(const std::string& name) const { return by_name_.contains(name); }
     // Empty when there is no such entry, or it has no key.
     [[nodiscard]] std::string sha256(const std::string& name) const;
@@ -96,6 +100,7 @@ private:
         Spill::Range about;
     };
     std::map<std::string, Known> by_name_;
+    std::string about_ = "{}";
     Spill spill_;
 };
 

@@ -438,19 +438,19 @@ Result<Written> Output::State::put(const ManifestEntry& entry, std::string_view 
     if (!same) return failure(entry.name, same.error().message);
     if (*same) return Written::Same;
     const auto may_replace = is_replaceable(entry.name, existing);
-    if (!may_replace) return failure(entry.name, may_replace.error().message);
+    if (!may_replace) return may_replace.error();
     return *may_replace ? replace(target, parts.leaf, entry, bytes, Written::Replaced) : Result<Written>(Written::Kept);
 }
 
-// A file of someone else is not read: its name tells.
+// Whether nobody changed it. A file of someone else is not read: its name tells.
 Result<bool> Output::State::is_replaceable(const std::string& name, const Existing& existing) {
     if (overwrite == Overwrite::Force) return true;
     {
         const std::lock_guard lock(mutex);
-        if (!listed.contains(name) && !also_ours.contains(name)) return false;
+        if (!listed.contains(name) && !also_ours.contains(name)) return failure(name, "a file that waymark did not write has that name", "move it away, or use --force to overwrite it");
     }
     auto digest = digest_of(existing);
-    if (!digest) return digest.error();
+    if (!digest) return failure(name, digest.error().message);
     const std::lock_guard lock(mutex);
     return is_ours(name, *digest);
 }
@@ -759,6 +759,19 @@ Status Output::commit() {
     }
     state.journal.close();
     ::unlinkat(state.root.number(), journal_name, 0);
+    return Done{};
+}
+
+std::string Output::about() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->listed.about();
+}
+
+Status Output::set_about(std::string_view about) {
+    auto normal = normal_about(about);
+    if (!normal) return state_->failure(manifest_name, "what is to be noted of the folder is no JSON object");
+    const std::lock_guard lock(state_->mutex);
+    state_->listed.set_about(std::move(*normal));
     return Done{};
 }
 

@@ -4,8 +4,9 @@
 // leaves a torn file under a real name. `commit` syncs once, then puts the manifest (waymark-manifest.json) in place: it
 // lists every file that waymark wrote, sorted by name, with its SHA-256, and holds neither dates nor paths of the machine.
 //
-// A file whose bytes differ from what the manifest says was changed by someone since (a filled-in sheet, say), and one
-// that the manifest does not know is not ours: both are kept and reported as Kept, unless `Overwrite::Force`. So that a
+// A file whose bytes differ from what the manifest says was changed by someone since (a filled-in sheet, say): it is kept
+// and reported as Kept. One that the manifest does not know is not ours, and in the way: a Failure, unless its bytes are
+// those to be written. `Overwrite::Force` overwrites both. So that a
 // run after a kill does not take its own files for those of others, each is noted in a journal (.waymark-journal) before
 // it gets its name; `commit` removes the journal. Temporary files of a killed run are removed by the next one. What an
 // earlier run wrote and this one does not stays, unless `remove_stale` is called.
@@ -42,7 +43,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Output>> open(const std::filesystem::path& folder, Overwrite overwrite);
     ~Output();  // removes temporary files that are left
 
-    // Writes one file. Fails on a bad or colliding name, or when the system refuses. `about` and `key` are for the manifest
+    // Writes one file. Fails on a bad or colliding name, when someone else's file has it, or when the system refuses. `about` and `key` are for the manifest
     // (manifest.hpp).
     [[nodiscard]] Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about = "{}", std::string_view key = {});
 
@@ -77,6 +78,10 @@ public:
     // Syncs and puts the manifest in place. Files of an earlier run that were not written now stay, and stay listed as
     // long as they exist. A run that changed nothing writes nothing.
     [[nodiscard]] Status commit();
+
+    // What the manifest says of the folder as a whole: a JSON object's text.
+    [[nodiscard]] std::string about() const;
+    [[nodiscard]] Status set_about(std::string_view about);
 
     [[nodiscard]] std::filesystem::path path_of(std::string_view name) const;
     [[nodiscard]] std::vector<ManifestEntry> manifest() const;  // sorted by name

@@ -24,7 +24,8 @@ const std::vector<KnownString>& known_strings() {
     static const std::vector<KnownString> list = {
         {"list-comma", {}, false, Use::Core},
         {"list-and", {"first", "last"}, false, Use::Core},
-        {"more-teams", {}, true, Use::Core},
+        {"all-teams", {}, true, Use::Core},
+        {"some-teams", {"all"}, true, Use::Core},
         {"level", {"level"}, false, Use::Renderer},
         {"level-name", {"level", "name"}, false, Use::Core},
         {"role-line", {"constituency", "role"}, false, Use::Core},

@@ -28,7 +28,7 @@ Json named(const std::vector<T>& list) {
 
 Json strings_of(const content::Strings& s) {
     Json out = Json::object();
-    for (const char* key : {"list-comma", "list-and", "more-teams", "reason-key", "reason-key-teams", "reason-fill", "reason-helps", "reason-keeps", "your-team", "team-number"}) {
+    for (const char* key : {"list-comma", "list-and", "all-teams", "some-teams", "reason-key", "reason-key-teams", "reason-fill", "reason-helps", "reason-keeps", "your-team", "team-number"}) {
         const auto found = s.entries.find(key);
         if (found == s.entries.end()) continue;
         if (found->second.one == found->second.other) out[key] = found->second.other;

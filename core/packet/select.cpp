@@ -52,12 +52,13 @@ std::set<std::string> always_in(const content::Recipe& recipe) {
     return out;
 }
 
-// "4 West", "4 West and Pharmacy", "4 West, Pharmacy and 3 more teams".
+// "4 West", "4 West and Pharmacy", "24 of your 37 teams": of many, no few stand for the others.
 std::string team_names(const std::vector<std::size_t>& teams, const Subject& subject, const content::Strings& strings) {
     constexpr std::size_t most = 3;
+    if (teams.size() > most && teams.size() == subject.teams.size()) return strings.counted("all-teams", static_cast<int>(teams.size()));
+    if (teams.size() > most) return strings.counted("some-teams", static_cast<int>(teams.size()), {{"all", std::to_string(subject.teams.size())}});
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < teams.size() && i < most; ++i) names.push_back(subject.teams[teams[i]].team.name);
-    if (teams.size() > most) names.push_back(strings.counted("more-teams", static_cast<int>(teams.size() - most)));
+    for (const std::size_t team : teams) names.push_back(subject.teams[team].team.name);
     return strings.list(names);
 }
 

@@ -182,7 +182,7 @@ Subject reader_of(const Sheet& sheet, Subject known, const content::Pack& pack) 
         return known;
     }
     if (team.edition.empty()) team.edition = audience.editions.empty() ? pack.default_edition : audience.editions.front();
-    team.member_facing = audience.member_facing.value_or(pack.default_member_facing);
+    if (!has_team || known.assumed.member_facing) team.member_facing = audience.member_facing.value_or(pack.default_member_facing);
     if (sheet.level != 0) {
         team.standing.level = sheet.level;
     } else if (team.standing.level == 0) {

@@ -44,7 +44,7 @@ struct Sheet {
 
 // The subject of one sheet, with one team. A sheet is written for somebody: some of its blocks are for one role, one level or
 // one constituency alone. So what `known` leaves open (a role or constituency that is empty, a level 0, an edition that is
-// empty) is assumed, that the sheet may be whole: the first that the item names in its audience, else the first that the pack
+// empty, `assumed.member_facing`) is assumed, that the sheet may be whole: the first that the item names in its audience, else the first that the pack
 // declares; of editions the pack's own. What is assumed decides which blocks stand there; it is never printed. A sheet of
 // the path is for its own level; the poster takes nothing for granted, and then holds the criteria of all editions.
 [[nodiscard]] Subject reader_of(const Sheet&, Subject known, const content::Pack&);

@@ -35,7 +35,7 @@ struct Subject {
 
     // What nobody said, where a sheet by itself needs it all the same: it decides conditions, and is never printed.
     struct Assumed {
-        bool role = false, constituency = false, level = false;
+        bool role = false, constituency = false, level = false, member_facing = false;
     } assumed = {};
 };
 

@@ -70,7 +70,7 @@ void check_course(const ProgressFile& source, const path::Path& path, const Team
         const std::string what = "criterion " + quoted(id) + " of team " + quoted(team.id);
         if (criterion.descriptive) problems.warning({source.file, finding.at}, what + " only describes a start; there is nothing to meet in it", "remove the row");
         else if (!path::holds_for(criterion, team.course()))
-            problems.warning({source.file, finding.at}, what + " does not hold for this team; the row changes nothing", "look at the team's edition and member_facing in the roster, or remove the row");
+            problems.warning({source.file, finding.at}, what + " does not hold for this team; the row changes nothing", "look at the team's edition and whether it faces members, or remove the row");
     }
 }
 

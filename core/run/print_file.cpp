@@ -90,7 +90,7 @@ struct PrintFile::State {
         pages = 0;
         const auto written = output.write(name, bytes_of(*buffer), about_print);
         if (!written) return written.error();
-        if (*written == Written::Kept) return Failure{FailureKind::File, "cannot write " + output.path_of(name).string() + ": it is not a file that waymark wrote, or someone changed it", "use --force to overwrite it, or give --print-all another name"};
+        if (*written == Written::Kept) return Failure{FailureKind::File, "cannot write " + output.path_of(name).string() + ": someone changed that file since waymark wrote it", "use --force to overwrite it, or give --print-all another name"};
         names.push_back(std::move(name));
         return Done{};
     }

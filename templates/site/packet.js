@@ -23,11 +23,10 @@
   const listed = (strings, words) => words.length < 2 ? words.join("")
     : fill(strings["list-and"], { first: words.slice(0, -1).join(strings["list-comma"]), last: words.at(-1) });
 
-  // "Team 1", "Team 1 and Team 2", "Team 1, Team 2, Team 3 and 2 more teams".
+  // "Team 1", "Team 1 and Team 2", "4 of your 5 teams".
   const teamNames = (strings, names, teams) => {
-    const words = teams.slice(0, 3).map((team) => names[team]);
-    if (teams.length > 3) words.push(counted(strings["more-teams"], teams.length - 3, {}));
-    return listed(strings, words);
+    if (teams.length <= 3) return listed(strings, teams.map((team) => names[team]));
+    return counted(strings[teams.length === names.length ? "all-teams" : "some-teams"], teams.length, { all: names.length });
   };
 
   // One sentence for each level of the criteria that an entry helps, and one more where some teams reach for the level and

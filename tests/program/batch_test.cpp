@@ -218,7 +218,7 @@ TEST_CASE("batch: parts that are made apart and merged are what one run leaves",
         const Outcome made = start(batch(out, {"--shard", part}));
         REQUIRE(made.status == 0);
         rendered += tally(made)["rendered"].get<std::size_t>();
-        if (fs::exists(fs::path(out) / "waymark-manifest.json")) merge.push_back(out);
+        merge.push_back(out);
     }
     CHECK(rendered == some_people().size());
     const Outcome merged = start(merge);
@@ -227,16 +227,74 @@ TEST_CASE("batch: parts that are made apart and merged are what one run leaves",
     CHECK(bytes_of(folder.path / "all") == bytes_of(clean.path / "out"));
     CHECK(tally(start(batch(folder / "all")))["rendered"] == 0);
     // The same part twice is a collision; a changed file, a folder without a manifest and the folder itself are refused.
-    CHECK(start({"manifest", "merge", merge.back(), merge.back(), "--out", folder / "twice"}).status == 3);
+    CHECK(start({"manifest", "merge", "--keep-going", merge.back(), merge.back(), "--out", folder / "twice"}).status == 3);
     CHECK(start({"manifest", "merge", folder / "nowhere", "--out", folder / "x"}).status == 3);
     CHECK(start({"manifest", "merge", merge.back(), "--out", merge.back()}).status == 2);
     std::string changed;
     for (const auto& [name, bytes] : bytes_of(merge.back()))
         if (name.ends_with(".html")) changed = merge.back() + "/" + name;
     write(changed, "mine");
-    const Outcome refused = start({"manifest", "merge", merge.back(), "--out", folder / "y"});
+    const Outcome refused = start({"manifest", "merge", "--keep-going", merge.back(), "--out", folder / "y"});
     CHECK(refused.status == 1);
     CHECK(refused.err.find("someone changed this file") != std::string::npos);
+}
+
+TEST_CASE("batch: a part that was forgotten, or made of another batch, is noticed when parts are merged", "[program][batch]") {
+    const Folder folder;
+    const auto part = [&](const std::string& name, const std::string& shard, std::vector<std::string> more = {}) {
+        more.insert(more.end(), {"--shard", shard});
+        const Outcome made = start(batch(folder / name, std::move(more)));
+        INFO(made.err);
+        REQUIRE(made.status == 0);
+        return folder / name;
+    };
+    const auto merge = [&](std::vector<std::string> folders, const std::string& out) {
+        folders.insert(folders.begin(), {"manifest", "merge"});
+        folders.insert(folders.end(), {"--out", folder / out});
+        return start(folders);
+    };
+    const std::string one = part("1", "1/3"), two = part("2", "2/3"), three = part("3", "3/3");
+    const Outcome forgotten = merge({one, three}, "all");
+    CHECK(forgotten.status == 3);
+    CHECK(forgotten.err.find("a part of the batch is missing: 2/3") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder.path / "all"));
+    // Those that are there can be merged, and the missing one later.
+    const Outcome kept_going = merge({one, three, "--keep-going"}, "some");
+    CHECK(kept_going.status == 1);
+    CHECK(kept_going.err.find("a part of the batch is missing: 2/3") != std::string::npos);
+    CHECK(merge({folder / "some", two}, "all").status == 0);
+    REQUIRE(start(batch(folder / "clean")).status == 0);
+    CHECK(bytes_of(folder.path / "all") == bytes_of(folder.path / "clean"));
+
+    const auto refused = [&](std::vector<std::string> folders, const std::string& why) {
+        const Outcome outcome = merge(std::move(folders), "refused");
+        CHECK(outcome.status == 3);
+        CHECK(outcome.err.find(why) != std::string::npos);
+        CHECK_FALSE(fs::exists(folder.path / "refused"));
+    };
+    refused({one, two, part("named", "3/3", {"--name", "{person_id}-{role}"})}, "were not made of one batch");
+    refused({one, two, part("large", "3/3", {"--large-print"})}, "were not made of one batch");
+    refused({one, part("halves", "2/2")}, "divided in different ways");
+    // Parts in one folder; and a whole batch, which has none.
+    CHECK(part("halves", "1/2") == folder / "halves");
+    CHECK(merge({folder / "halves"}, "of-halves").status == 0);
+    REQUIRE(start({"packet", "--roster", roster, "--format", "html", "--out", two}).status == 0);
+    CHECK(merge({two}, "of-one").status == 0);
+}
+
+TEST_CASE("batch: a file of someone else in the way is said, and the packet is not called made", "[program][batch]") {
+    const Folder folder;
+    write(folder / "r.csv", "person_id,name,role,constituency,team_id,team,department,facility,region,level\nc1,Ana Ruiz,co-lead,labor,t1,West,Nursing,Hill,North,2\n");
+    fs::create_directories(folder.path / "out");
+    write(folder.path / "out/c1-co-lead.html", "mine");
+    std::vector<std::string> words = {"packet", "--roster", folder / "r.csv", "--format", "html", "--out", folder / "out"};
+    const Outcome refused = start(words);
+    CHECK(refused.status == 3);
+    CHECK(refused.err.find("a file that waymark did not write has that name") != std::string::npos);
+    CHECK(read(folder.path / "out/c1-co-lead.html") == "mine");
+    words.emplace_back("--force");
+    CHECK(start(words).status == 0);
+    CHECK(read(folder.path / "out/c1-co-lead.html") != "mine");
 }
 
 TEST_CASE("batch: wrong usage says what goes together", "[program][batch]") {

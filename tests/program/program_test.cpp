@@ -376,7 +376,9 @@ TEST_CASE("worksheet says what is wrong with how it was asked, and writes nothin
     refused({"--role", "colead", "--level", "3"}, {"role \"colead\" is not known", "did you mean \"co-lead\"?"});
     refused({"--role", "co-lead", "--level", "9"}, {"level 9 is not on the path"});
     refused({"smart-goal"}, {"sheet \"smart-goal\" is not known", "did you mean \"smart-goals\"?", "waymark list items"});
-    refused({"keep-and-reach"}, {"sheet \"keep-and-reach\" is not known", "keep-and-reach-1"});
+    refused({"keep-and-reach"}, {"\"keep-and-reach\" is a sheet for one level, and no level is given", "--level N", "keep-and-reach-1"});
+    refused({"keep-and-reach", "--team", "Nowhere", "--progress", (source / "content/example/progress.csv").string()}, {"no level is given", "no level follows from"});
+    refused({"keep-and-reach", "--level", "3", "--member-facing", "maybe"}, {"--member-facing"});
     refused({"take-action-2", "--level", "3"}, {"take-action-2 is for level 2"});
     refused({"pdsa", "--copies", "0"}, {"--copies is 0", "1 to 1000"});
     refused({"pdsa", "--copies", "1001"}, {"--copies is 1001"});
@@ -384,6 +386,25 @@ TEST_CASE("worksheet says what is wrong with how it was asked, and writes nothin
     refused({"pdsa", "--blank", "--name", "Ana"}, {"--blank and --name"});
     refused({"pdsa", "--constituency", "nobody"}, {"constituency \"nobody\" is not known"});
     refused({"pdsa", "--format", "docx"}, {"format \"docx\" is not known"});
+}
+
+TEST_CASE("a team's sheets follow its edition and whether it faces members", "[program][worksheet]") {
+    const Folder folder;
+    const std::string progress = (source / "content/example/progress.csv").string();
+    const auto sheet = [&](const std::string& out, std::vector<std::string> more) {
+        std::vector<std::string> words = {"worksheet", "keep-and-reach", "--team", "4 West", "--format", "html", "--out", folder / out};
+        words.insert(words.end(), more.begin(), more.end());
+        const Outcome made = start(words);
+        CHECK(made.status == 0);
+        return made.err;
+    };
+    CHECK(sheet("yes", {"--edition", "alliance", "--progress", progress}).empty());
+    CHECK(sheet("other", {"--progress", progress}).find("does not hold for this team") != std::string::npos);
+    sheet("no", {"--level", "4", "--edition", "alliance", "--member-facing", "no"});
+    sheet("said", {"--level", "4", "--edition", "alliance", "--member-facing", "yes"});
+    sheet("open", {"--level", "4", "--edition", "alliance"});
+    CHECK(bytes_of(folder / "said") == bytes_of(folder / "open"));
+    CHECK(read(folder / "no/keep-and-reach-4.html") != read(folder / "said/keep-and-reach-4.html"));
 }
 
 TEST_CASE("a page without fields, or for others, is printed all the same, with a word about it", "[program][worksheet]") {

@@ -195,7 +195,7 @@ const letters = ["items/a.html", "items/b.html", "items/c.html", "items/d.html",
 // Criteria 0-2 stand at level 2, 3-4 at level 3, which is the top.
 const packetData = (limit) => ({
   strings: {
-    "list-comma": ", ", "list-and": "{first} and {last}", "more-teams": { one: "{n} more team", other: "{n} more teams" },
+    "list-comma": ", ", "list-and": "{first} and {last}", "all-teams": { one: "your team", other: "all {n} teams" }, "some-teams": { one: "{n} of {all} teams", other: "{n} of {all} teams" },
     "reason-key": "It {reason}.", "reason-key-teams": "It {reason}, for {teams}.", "reason-fill": "Use it to {purpose}.",
     "reason-helps": { one: "{teams} meet {n} criterion of {level}: {dimensions}.", other: "{teams} meet {n} criteria of {level}: {dimensions}." },
     "reason-keeps": { one: "{teams} hold {n} criterion of {level}: {dimensions}.", other: "{teams} hold {n} criteria of {level}: {dimensions}." },
@@ -242,8 +242,8 @@ const packetTests = {
   },
   "a criterion that several teams lack is said once": ({ waymark }) => {
     const { items } = waymark.choose(packetData(9), choice([1, 1, 1, 1]));
-    same(items[3].reason, "Use it to do 3. Team 1, Team 2, Team 3 and 1 more team meet 1 criterion of 2: Second.");
-    same(waymark.choose(packetData(9), choice([1, 1, 1, 1, 1])).items[0].reason, "It {n} c, for Team 1, Team 2, Team 3 and 2 more teams.");
+    same(items[3].reason, "Use it to do 3. all 4 teams meet 1 criterion of 2: Second.");
+    same(waymark.choose(packetData(9), choice([1, 1, 1, 1, 1])).items[0].reason, "It {n} c, for all 5 teams.");
   },
   "over the limit the levels take turns, the lowest first; the rest is named": ({ waymark }) => {
     const { items, overLimit } = waymark.choose(packetData(2), choice([2, 1]));

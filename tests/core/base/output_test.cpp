@@ -140,12 +140,14 @@ TEST_CASE("a file that someone changed is kept, now and in later runs, until it 
     CHECK(scratch.get("out/sheet.html") == "new edition");
 }
 
-TEST_CASE("a file that waymark never wrote is kept and is not listed", "[base][output]") {
+TEST_CASE("a file that waymark never wrote is in the way, stays as it is and is not listed", "[base][output]") {
     const ScratchFolder scratch;
     scratch.put("out/notes.txt", "mine");
     scratch.put("out/same.txt", "equal");
     const auto output = opened(scratch / "out");
-    CHECK(written(*output, "notes.txt", "yours") == Written::Kept);
+    const auto refused = output->write("notes.txt", "yours");
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message.find("a file that waymark did not write has that name") != std::string::npos);
     CHECK(written(*output, "same.txt", "equal") == Written::Same);
     REQUIRE(output->commit().has_value());
     CHECK(scratch.get("out/notes.txt") == "mine");
@@ -314,7 +316,7 @@ TEST_CASE("what a killed run wrote is listed by the next one, if it is still the
     run(scratch / "out", {{"d", "4"}});
     const auto output = opened(scratch / "out");
     CHECK(listed(*output) == Names{"a", "d"});
-    CHECK(written(*output, "b", "new") == Written::Kept);
+    CHECK_FALSE(output->write("b", "new").has_value());
 }
 
 TEST_CASE("a write that the system cuts short leaves no file, and the earlier one whole", "[base][output]") {
@@ -348,7 +350,7 @@ TEST_CASE("staged files get their names together", "[base][output]") {
     CHECK(written(*output, "old", "2") == Written::Replaced);
     CHECK(written(*output, "same", "0") == Written::Same);
     CHECK(written(*output, "sub/fresh", "3") == Written::New);
-    CHECK(written(*output, "foreign", "4") == Written::Kept);
+    CHECK_FALSE(output->write("foreign", "4").has_value());
     CHECK(scratch.get("out/old") == "1");
     CHECK_FALSE(fs::exists(scratch / "out/sub/fresh"));
     REQUIRE(output->publish().has_value());

@@ -247,11 +247,15 @@ TEST_CASE("a team that holds a level is not said to miss its criteria because an
     CHECK(choice->reason == "Ayuda a Team 0 a cumplir 2 criterios del nivel 3: Seguridad en el muelle y Aprendizaje. Ayuda a Team 1 a sostener 2 criterios del nivel 3: Seguridad en el muelle y Aprendizaje.");
 }
 
-TEST_CASE("what serves many teams names three of them and counts the rest", "[packet][select]") {
+TEST_CASE("what serves many teams counts them", "[packet][select]") {
     const content::Pack& pack = tests::harbor().pack;
     const packet::Selection selection = tests::select(pack, person_with(pack, "guide", {1, 2, 1, 2, 1}));
     REQUIRE(find(selection, "ficha-del-faro") != nullptr);
-    CHECK(find(selection, "ficha-del-faro")->reason.starts_with("Porque muestra cómo escuchar un aviso, para Team 0, Team 1, Team 2 y 2 círculos más."));
+    CHECK(find(selection, "ficha-del-faro")->reason.starts_with("Porque muestra cómo escuchar un aviso, para sus 5 círculos."));
+    const packet::Selection some = tests::select(pack, person_with(pack, "guide", {3, 1, 2, 1, 2, 1}));
+    const packet::Choice* choice = find(some, "ficha-del-faro");
+    REQUIRE(choice != nullptr);
+    CHECK(choice->reason.find(" de sus 6 círculos") != std::string::npos);
 }
 
 // ---- Partners ------------------------------------------------------------------------------------------------------

@@ -155,7 +155,7 @@ TEST_CASE("what does not hold for a team, or only describes a start, is a warnin
     teams[0].edition = "standard";
     const Applied done = applied("4-west,c1,met\n4-west,t1,met\n4-west,c3,met\n", teams);
     CHECK(done.said ==
-          "p.csv:4:8: warning: criterion \"c3\" of team \"4-west\" does not hold for this team; the row changes nothing -- look at the team's edition and member_facing in the roster, or remove the row\n"
+          "p.csv:4:8: warning: criterion \"c3\" of team \"4-west\" does not hold for this team; the row changes nothing -- look at the team's edition and whether it faces members, or remove the row\n"
           "p.csv:3:8: warning: criterion \"t1\" of team \"4-west\" only describes a start; there is nothing to meet in it -- remove the row\n");
 }
 
