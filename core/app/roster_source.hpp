@@ -12,14 +12,6 @@
 
 namespace waymark::app {
 
-// The ids of what a pack declares: roles, editions, ….
-template <typename T>
-[[nodiscard]] std::vector<std::string> ids_of(const std::vector<T>& declared) {
-    std::vector<std::string> out;
-    for (const T& one : declared) out.push_back(one.id);
-    return out;
-}
-
 // The ids that the pack declares, and every other word that it has for them: names, levels, [roster] tables, the template's words.
 [[nodiscard]] roster::Vocabulary vocabulary_of(const content::Pack&);
 

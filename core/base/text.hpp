@@ -26,6 +26,14 @@ void append_utf8(std::string& out, char32_t code_point);
 // "did you mean "x"?", or the list of what is known when nothing is near.
 [[nodiscard]] std::string suggestion(std::string_view found, std::span<const std::string> known);
 
+// The ids of what is declared, in its order: roles, editions, ….
+template <typename T>
+[[nodiscard]] std::vector<std::string> ids_of(const std::vector<T>& declared) {
+    std::vector<std::string> out;
+    for (const T& one : declared) out.push_back(one.id);
+    return out;
+}
+
 [[nodiscard]] std::string_view trim(std::string_view text);  // ASCII white space
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 

@@ -246,13 +246,6 @@ void read_declaration_file(const std::string& text, const std::string& file, Pac
     reader.finish();
 }
 
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& list) {
-    std::vector<std::string> out;
-    for (const T& value : list) out.push_back(value.id);
-    return out;
-}
-
 void check_references(const Pack& pack, const Files& files, const std::vector<Reference>& of_path, Diagnostics& problems) {
     const KnownTargets known(pack, files);
     ReferenceCheck check(known, max_suggestions, problems);

@@ -98,6 +98,17 @@ std::vector<Strip> contents_lines(Setting& setting, ElementId contents, const Pl
     return lines;
 }
 
+// Closer lines, where a few would go over to a page of their own otherwise. `room` is that of both columns.
+void tighten(std::vector<Strip>& lines, Pt room) {
+    constexpr float closest = 0.35f;
+    Pt gaps{0};
+    for (const Strip& line : lines) gaps += line.before;
+    const Pt excess = height_of(lines) - room;
+    if (excess <= Pt{0} || excess > gaps * (1 - closest)) return;
+    const float share = 1 - excess / gaps;
+    for (Strip& line : lines) line.before = line.before * share;
+}
+
 // Two columns, as even as the lines allow. A pair of columns is one strip, of at most `height`; `step` leads from the left
 // column to the right one.
 void add_in_two_columns(Setting& setting, std::vector<Strip> lines, Pt step, Pt height) {
@@ -133,7 +144,9 @@ void set_contents(Setting& setting, const Place& place) {
         const Pt gap = setting.rhythm(1.6f);
         Place half = place.wide();
         half.width = half.text_width = (place.width - gap) / 2.0f;
-        add_in_two_columns(setting, contents_lines(setting, contents, half), half.width + gap, below_title);
+        std::vector<Strip> lines = contents_lines(setting, contents, half);
+        tighten(lines, below_title * 2.0f - setting.rhythm(2));
+        add_in_two_columns(setting, std::move(lines), half.width + gap, below_title);
     }
     space(setting, from, setting.rhythm(0.8f), setting.rhythm(1));
 }

@@ -49,7 +49,7 @@ public:
         out.levels = pack_.path.top_level();
         out.words = s_.for_renderers();
         for (const content::Part& part : recipe_.parts) add_part(part, out.sections);
-        if (const auto today = parse_date(setting_.date)) out.reminders = reminders_of(pack_, subject_, *today, setting_.reminders);
+        out.reminders = reminders_of(pack_, subject_, writing_.dues, setting_.reminders);
         return out;
     }
 
@@ -62,7 +62,7 @@ private:
                 if (writing_.role.gets_overview && subject_.teams.size() > 1) out.push_back(overview_section(writing_));
                 return;
             case PartKind::Year:
-                if (auto figure = year_figure(pack_, subject_, setting_.date)) add_year(std::move(*figure), out);
+                if (auto figure = year_figure(pack_, subject_, writing_.dues, parse_date(setting_.date))) add_year(std::move(*figure), out);
                 return;
             case PartKind::Teams:
                 for (std::size_t t = 0; t < subject_.teams.size(); ++t)

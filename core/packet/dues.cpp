@@ -34,11 +34,11 @@ std::array<unsigned, months_shown> days_of(Date first, const path::Rhythm& rhyth
 // Without a date the year begins with a month in which everything has just been done.
 constexpr Date day_before_no_year{std::chrono::year(2000), std::chrono::month(12), std::chrono::day(1)};
 
-std::vector<YearRow> year_rows(const path::Path& path, const Subject& subject, std::optional<Date> today) {
-    const int start = today ? month_number(*today) : month_number(day_before_no_year) + 1;
+// `start` is the number of the first month.
+std::vector<YearRow> year_rows(const Dues& dues, int start) {
     std::vector<YearRow> rows;
-    for (const std::vector<Due>& dues : dues_of(path, subject, today.value_or(day_before_no_year)))
-        for (const Due& due : dues) {
+    for (const std::vector<Due>& of_team : dues)
+        for (const Due& due : of_team) {
             if (!due.next) continue;
             const auto days = days_of(*due.next, *due.duty.rhythm, start);
             auto row = std::find_if(rows.begin(), rows.end(), [&](const YearRow& each) { return each.duty.text == due.duty.text && each.duty.every == due.duty.every; });
@@ -92,8 +92,8 @@ Date after(Date from, const path::Rhythm& rhythm, int number) {
     return plus_months(from, rhythm.unit == RhythmUnit::Year ? count * 12 : count);
 }
 
-std::vector<std::vector<Due>> dues_of(const path::Path& path, const Subject& subject, std::optional<Date> today) {
-    std::vector<std::vector<Due>> out;
+Dues dues_of(const path::Path& path, const Subject& subject, std::optional<Date> today) {
+    Dues out;
     for (const SubjectTeam& of : subject.teams) {
         std::vector<Due>& dues = out.emplace_back();
         for (path::Duty& duty : path::recurring_duties(path, of.team.course(), of.team.standing, subject.role)) dues.push_back({std::move(duty), {}});
@@ -110,8 +110,7 @@ std::vector<std::vector<Due>> dues_of(const path::Path& path, const Subject& sub
     return out;
 }
 
-std::vector<Reminder> reminders_of(const content::Pack& pack, const Subject& subject, Date today, ReminderNames names) {
-    const auto dues = dues_of(pack.path, subject, today);
+std::vector<Reminder> reminders_of(const content::Pack& pack, const Subject& subject, const Dues& dues, ReminderNames names) {
     std::vector<Reminder> out;
     for (std::size_t t = 0; t < dues.size(); ++t) {
         const roster::Team& team = subject.teams[t].team;
@@ -124,10 +123,9 @@ std::vector<Reminder> reminders_of(const content::Pack& pack, const Subject& sub
     return out;
 }
 
-std::optional<Figure> year_figure(const content::Pack& pack, const Subject& subject, std::string_view date) {
+std::optional<Figure> year_figure(const content::Pack& pack, const Subject& subject, const Dues& dues, std::optional<Date> today) {
     const content::Strings& s = pack.strings;
-    const auto today = parse_date(date);
-    const std::vector<YearRow> rows = year_rows(pack.path, subject, today);
+    const std::vector<YearRow> rows = today ? year_rows(dues, month_number(*today)) : year_rows(dues_of(pack.path, subject, day_before_no_year), month_number(day_before_no_year) + 1);
     if (rows.empty()) return std::nullopt;
     Figure out{"year", {}, {}, {}, {}};
     const std::vector<std::string> names = s.words_of("months-short");

@@ -31,18 +31,21 @@ struct Due {
 // The day after `number` rhythms: the same day of a later month, or that month's last.
 [[nodiscard]] Date after(Date from, const path::Rhythm&, int number = 1);
 
-// What the subject owes each of its teams (in their order), in the order of the path. `today` is the day of the packet.
-[[nodiscard]] std::vector<std::vector<Due>> dues_of(const path::Path&, const Subject&, std::optional<Date> today);
+// What a subject owes each of its teams (in their order), in the order of the path.
+using Dues = std::vector<std::vector<Due>>;
+
+// `today` is the day of the packet.
+[[nodiscard]] Dues dues_of(const path::Path&, const Subject&, std::optional<Date> today);
 
 // Whether calendars, which leave the house easily, name the people of a team: those in other roles that share teams.
 enum class ReminderNames { Left, Named };
 
-// For calendars: one for each of them that has a rhythm. `today` is the day of the packet.
-[[nodiscard]] std::vector<Reminder> reminders_of(const content::Pack&, const Subject&, Date today, ReminderNames names);
+// For calendars: one for each of the subject's dues that has a day.
+[[nodiscard]] std::vector<Reminder> reminders_of(const content::Pack&, const Subject&, const Dues&, ReminderNames names);
 
-// The figure of twelve months from the month of `date` (YYYY-MM-DD; without it months are numbered), a row for each duty with
-// the number of teams it is for in each month. Nothing when nothing recurs.
-[[nodiscard]] std::optional<Figure> year_figure(const content::Pack&, const Subject&, std::string_view date);
+// The figure of twelve months from the month of `today` (without it months are numbered), a row for each of the subject's dues
+// of that day with the number of teams it is for in each month. Nothing when nothing recurs.
+[[nodiscard]] std::optional<Figure> year_figure(const content::Pack&, const Subject&, const Dues&, std::optional<Date> today);
 
 }  // namespace waymark::packet
 

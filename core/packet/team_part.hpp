@@ -20,7 +20,7 @@ struct Writing {
     const content::Role& role;
     std::string date;
     const std::set<std::string>& sections;  // ids that links may lead to
-    std::vector<std::vector<Due>> dues;     // by team
+    Dues dues;
 };
 
 // The anchor of a team's part, "team.4-west"; those of its sections go on with a '.'.

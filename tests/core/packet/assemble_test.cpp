@@ -474,11 +474,11 @@ TEST_CASE("the code names no role, constituency, edition, level or dimension of 
     const content::Pack& pack = tests::shipped().pack;
     std::vector<std::string> ids;
     const auto add = [&](const std::vector<std::string>& list) { ids.insert(ids.end(), list.begin(), list.end()); };
-    add(tests::ids_of(pack.roles));
-    add(tests::ids_of(pack.constituencies));
-    add(tests::ids_of(pack.editions));
-    add(tests::ids_of(pack.path.levels));
-    add(tests::ids_of(pack.path.dimensions));
+    add(ids_of(pack.roles));
+    add(ids_of(pack.constituencies));
+    add(ids_of(pack.editions));
+    add(ids_of(pack.path.levels));
+    add(ids_of(pack.path.dimensions));
     std::erase(ids, "standard");  // a word of TOML's and Unicode's, too
     std::size_t files = 0;
     for (const char* name : {"core/path", "core/roster", "core/content", "core/packet", "core/guide", "core/run", "core/document", "core/layout", "core/html"}) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
 #include "core/content/packs.hpp"
 #include "packet/assemble.hpp"
 #include "packet/select.hpp"
@@ -12,13 +13,6 @@
 #include "roster/roster.hpp"
 
 namespace waymark::tests {
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& list) {
-    std::vector<std::string> out;
-    for (const T& value : list) out.push_back(value.id);
-    return out;
-}
 
 struct World {
     content::Pack pack;

@@ -43,6 +43,11 @@ packet::Subject sponsor_of(std::vector<roster::Team> teams) {
     return subject;
 }
 
+std::optional<Figure> year_of(const packet::Subject& subject, const std::string& date) {
+    const auto today = parse_date(date);
+    return packet::year_figure(pack(), subject, packet::dues_of(pack().path, subject, today), today);
+}
+
 std::string dumped(const packet::Subject& subject, const std::string& date) {
     Diagnostics problems;
     return document::dump(tests::document_of(pack(), subject, problems, date));
@@ -99,8 +104,8 @@ TEST_CASE("calendars name other people only when they are asked to", "[packet][d
     auto subject = sponsor_of({team_at(3)});
     subject.teams[0].colleagues = {{"co-lead", "labor", "Priya Nair"}, {"team-member", "labor", "Tom Day"}, {"sponsor", "labor", "Mei Tan"}, {"co-lead", "management", "Luis Prado"}};
     const Date today = *parse_date("2026-11-22");
-    CHECK(packet::reminders_of(pack(), subject, today, packet::ReminderNames::Left).at(0).about == "4 West");
-    CHECK(packet::reminders_of(pack(), subject, today, packet::ReminderNames::Named).at(0).about == "4 West (Priya Nair and Luis Prado)");
+    CHECK(packet::reminders_of(pack(), subject, packet::dues_of(pack().path, subject, today), packet::ReminderNames::Left).at(0).about == "4 West");
+    CHECK(packet::reminders_of(pack(), subject, packet::dues_of(pack().path, subject, today), packet::ReminderNames::Named).at(0).about == "4 West (Priya Nair and Luis Prado)");
     Diagnostics problems;
     CHECK(tests::document_of(pack(), subject, problems).reminders.at(0).about == "4 West");
 }
@@ -112,7 +117,7 @@ TEST_CASE("the year has a disc in each month in which something is due", "[packe
         for (const std::string& point : figure.parts[12 + row].points) out += (point.empty() ? "-" : point) + " ";
         return out;
     };
-    const auto year = packet::year_figure(pack(), sponsor_of({team}), "2026-11-22");
+    const auto year = year_of(sponsor_of({team}), "2026-11-22");
     REQUIRE(year);
     REQUIRE(year->parts.size() == 15);
     CHECK(year->parts[0].title == "Nov");
@@ -123,13 +128,13 @@ TEST_CASE("the year has a disc in each month in which something is due", "[packe
     CHECK(year->alternative.find("Visit the team in person, once a quarter: Jan 15, Apr 15, Jul 15 and Oct 15.") != std::string::npos);
 
     // Two teams: how many of them.
-    const auto two = packet::year_figure(pack(), sponsor_of({team, team_at(3)}), "2026-11-22");
+    const auto two = year_of(sponsor_of({team, team_at(3)}), "2026-11-22");
     CHECK(points(*two, 0) == "- 2 2 2 2 2 2 2 2 2 2 2 ");
     // Without a date: months by number.
-    const auto plain = packet::year_figure(pack(), sponsor_of({team_at(4)}), "");
+    const auto plain = year_of(sponsor_of({team_at(4)}), "");
     CHECK(plain->parts[0].title == "1");
     CHECK(points(*plain, 1) == "- - • - - • - - • - - • ");
-    CHECK_FALSE(packet::year_figure(pack(), sponsor_of({team_at(1)}), "2026-11-22"));
+    CHECK_FALSE(year_of(sponsor_of({team_at(1)}), "2026-11-22"));
 }
 
 TEST_CASE("the overview has one row for each team, by facility, with what is due", "[packet][overview]") {
