@@ -179,7 +179,7 @@ TEST_CASE("bad names are refused and nothing is written", "[base][output]") {
     const auto output = opened(scratch / "out");
     for (const char* name :
          {"", "/abs", "../a", "a/../b", "a\\b", "waymark-manifest.json", "WAYMARK-Manifest.json", ".waymark-1.tmp",
-          "x/.Waymark-journal", "con", "COM1.txt", "a/nul.pdf", "a.", "a ", "a?b", "a:b", "a\nb",
+          "x/.Waymark-journal", "con", "COM1.txt", "com1.x", "COM\xC2\xB9.html", "a/lpt\xC2\xB3", "CONIN$", "conout$.txt", "Clock$", "a/nul.pdf", "a.", "a ", "a?b", "a:b", "a\nb",
           "a\x7F"
           "b",
           "a\xFF"}) {
