@@ -73,7 +73,7 @@ struct Roster {
 // Rows with a fault are left out of the roster and are errors, at their cells, each with the nearest known value: unknown role,
 // constituency, edition; a level that is none, or a dimension below the team's level; two names (or e-mails) for one
 // person_id; two constituencies for one person in one role; two names, departments, levels … for one team_id; a person twice
-// in the same role on the same team; ids that differ in letter case only; an empty required cell; an error of a spreadsheet
+// in the same role on the same team; ids that differ in letter case only; two ids for one team or person (double_ids.hpp); an empty required cell; an error of a spreadsheet
 // (#N/A), a formula without a value; bad UTF-8; control characters; a text of more than 300 bytes; ids that are not letters,
 // digits, '-', '_' or '.', at most 64 of them, the first a letter or digit; a row with more cells than the head row; a file
 // without rows. A missing column, two columns that mean the same, and a heading that is likely a misspelt one are errors of
