@@ -226,6 +226,8 @@ Result<Parsed> parse_command_line(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
         if (parsed.line.command == Command::Worksheet && app.get_subcommand("worksheet")->count("--format") == 0) parsed.line.formats = {"pdf"};
+        if (parsed.line.command == Command::Packet && parsed.line.name.empty() && app.get_subcommand("packet")->count("--name") > 0)
+            return usage("--name is empty", "give a person's name; with --roster, what files are called: {team}-{role}-{person_id}, say");
     } catch (const CLI::CallForVersion&) {
         parsed.text = std::string("waymark ") + WAYMARK_VERSION + "\n";
     } catch (const CLI::CallForHelp&) {

@@ -270,6 +270,7 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
     auto roster = read_named_roster(line, sources->pack, sources->problems);
     if (!roster) return roster.error();
     sources->roster_errors = sources->problems.count(Severity::Error);  // the pack had none
+    sources->left_out = std::move(roster->left_out);
     sources->subjects = packet::Subjects(std::move(*roster), sources->pack);
     if (!line.persons.empty())
         sources->subjects.keep_if([&](const packet::Subject& subject) { return std::find(line.persons.begin(), line.persons.end(), person_of(subject)) != line.persons.end(); });

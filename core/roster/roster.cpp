@@ -166,8 +166,10 @@ public:
         bad_teams_ = double_teams(rows_, teams_);
         find_bad_teams();
         check_memberships();
-        for (std::size_t row = 0; row < rows_.size(); ++row)
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
             if (rows_[row].good && !bad_people_[people_.group_of(row)] && !bad_teams_[teams_.group_of(row)]) add(row);
+            else leave_out(row);
+        }
         check_teams();
         return std::move(roster_);
     }
@@ -255,6 +257,14 @@ private:
     void add(std::size_t row) {
         const std::size_t person = index_of_person(row);
         roster_.memberships.push_back({person, index_of_team(row), std::string(rows_.value(row, role)), std::string(rows_.value(row, constituency)), rows_.at(row), static_cast<std::uint32_t>(rows_.number(row))});
+    }
+
+    void leave_out(std::size_t row) {
+        const Said& said = rows_[row];
+        if (!said.team_id.empty()) roster_.left_out.emplace(said.team_id);
+        if (said.person_id.empty()) return;
+        roster_.left_out.emplace(said.person_id);
+        if (said.role >= 0) roster_.left_out.insert(std::string(said.person_id) + "-" + std::string(rows_.value(row, role)));
     }
 
     void check_teams() {

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,8 @@ struct Roster {
     std::string sheet;  // of a workbook
     // What the file speaks of, rows with faults included.
     struct Named { std::size_t rows = 0, teams = 0, people = 0; } named = {};
+    // Of rows that were left out: the ids of their people, of their packets ("p001-sponsor") and teams, as far as they can be read.
+    std::set<std::string> left_out = {};
 
     [[nodiscard]] SourceSpan where(const Membership& membership) const { return {file, membership.at, {sheet, membership.row, 0}}; }
     [[nodiscard]] SourceSpan where(const Team& of) const { return {file, of.at, {sheet, of.row, 0}}; }
