@@ -136,6 +136,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
     for (const char* option : {"--sheet", "--columns"}) check->get_option(option)->needs(roster);
     check->add_option("--progress", line.progress, "Check this CSV of what the teams of the roster have met")->type_name("FILE")->needs("--roster");
     check->add_option("--measures", line.measures, "Check this CSV of what the teams of the roster measure")->type_name("FILE")->needs("--roster");
+    check->add_option("--date", line.date, "The last day on which something can have been met or measured, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or today)")->type_name("DATE")->needs("--roster");
     check->add_option("--site", line.site, "Check the links of this finished website, not the pack")->type_name("DIR")->excludes("--roster");
     check->add_flag("--reading", line.reading, "List the reading grade of each item, in years of school");
     check->add_flag("--html", line.html, "All of it as one HTML page, with links from this folder")->excludes("--json");

@@ -189,7 +189,7 @@ bool Rows::is_mostly_empty() {
 
 void Rows::read_row() {
     Said& said = said_[row_];
-    if (is_displaced() || is_mostly_empty()) {
+    if (data::is_head_again(sheet_, sheet_.rows[layout_.head], sheet_row(row_), file_, problems_) || is_displaced() || is_mostly_empty()) {
         said.good = false;
         return;
     }

@@ -340,6 +340,14 @@ TEST_CASE("people of one name whose ids differ by a slip of typing are warnings,
     }
 }
 
+TEST_CASE("the head row again is one finding, and what follows is read", "[roster]") {
+    Diagnostics problems;
+    const Roster roster = read("Teams\n" + head + "\n" + row() + "\uFEFF" + head + " ,\n" + row({{"role", "co-lead"}}), problems);
+    CHECK(messages(problems) == std::vector<std::string>{"row 4 is the head row again"});
+    CHECK(problems.all()[0].hint == "delete it; two files were put together, it seems");
+    CHECK(roster.memberships.size() == 2);
+}
+
 TEST_CASE("the head row is checked", "[roster]") {
     Diagnostics problems;
     read("person_id,nmae,role,role,constituency,team_id,team,department,facility,region,level.trainin,\n", problems);
