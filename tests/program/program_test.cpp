@@ -717,6 +717,10 @@ TEST_CASE("the empty roster is written once, always the same, and read back", "[
     CHECK(read(folder / "a.xlsx") == read(folder / "b.xlsx"));
     CHECK(with_pack({"roster", "template", "--out", folder / "a.xlsx"}).status == 3);
     CHECK(with_pack({"roster", "template", "--out", folder / "a.xlsx", "--force"}).status == 0);
+    const Outcome csv = with_pack({"roster", "template", "--out", folder / "t.csv"});
+    CHECK(csv.status == 2);
+    CHECK(csv.err.find("ends in .xlsx") != std::string::npos);
+    CHECK(bytes_of(folder.path).size() == 2);  // nothing half written either
     const Outcome checked = with_pack({"check", "--quiet", "--roster", folder / "a.xlsx"});
     CHECK(checked.status == 1);
     CHECK(lines(checked.err).size() == 2);

@@ -574,3 +574,24 @@ TEST_CASE("the manifest depends on the files alone, not on their order", "[base]
     REQUIRE(other->commit().has_value());
     CHECK(scratch.get("one/waymark-manifest.json") == scratch.get("other/waymark-manifest.json"));
 }
+
+TEST_CASE("a single file is written whole, over another one by force alone, and clears away what a kill left", "[base][output]") {
+    const ScratchFolder scratch;
+    const fs::path file = scratch / "t.xlsx";
+    REQUIRE(write_named_file(file, "one", Overwrite::KeepChanged).has_value());
+    const Status refused = write_named_file(file, "two", Overwrite::KeepChanged);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message.find("it exists already") != std::string::npos);
+    CHECK(scratch.get("t.xlsx") == "one");
+    scratch.put(".waymark-1.tmp", "left by a kill");
+    REQUIRE(write_named_file(file, "two", Overwrite::Force).has_value());
+    CHECK(scratch.get("t.xlsx") == "two");
+    CHECK_FALSE(fs::exists(scratch / ".waymark-1.tmp"));
+    CHECK_FALSE(write_named_file(scratch / "nowhere/t.xlsx", "x", Overwrite::Force).has_value());
+
+    // What a run that goes on there has under temporary names stays.
+    const auto output = opened(scratch / "");
+    scratch.put(".waymark-1.tmp", "in use");
+    REQUIRE(write_named_file(file, "three", Overwrite::Force).has_value());
+    CHECK(scratch.get(".waymark-1.tmp") == "in use");
+}
