@@ -63,24 +63,24 @@ std::string and_so_have(const Rows& rows, const Agreement& all, const Groups& gr
     return ids.size() == 1 ? ", and so has " + ids.front() : ", and so have " + join(ids, " and ");
 }
 
-// Whether no fact is another one here and there; what one of them does not say is none.
-bool agree(const Agreement& all, std::size_t a, std::size_t b) {
-    return std::all_of(all.facts().begin(), all.facts().end(), [&](std::size_t column) {
-        const std::string_view one = all.fact(a, column).value, other = all.fact(b, column).value;
-        return one.empty() || other.empty() || one == other;
-    });
-}
-
-// What every team says. Where one of these is not known, nothing tells whether two teams are one.
-std::string facts_of_team(const Agreement& teams, std::size_t group) {
+// What every team says, letter case apart. Where one of these is not known, nothing tells whether two teams are one.
+std::string required_facts(const Agreement& teams, std::size_t group) {
     std::string out;
     for (const std::size_t column : teams.facts()) {
         if (column >= required_columns) continue;
         const std::string_view value = teams.fact(group, column).value;
         if (value.empty()) return {};
-        out.append(value).append("\n");
+        out.append(fold_case(value)).append("\n");
     }
     return out;
+}
+
+// Whether nothing that both teams say beside that is another here and there.
+bool agree_in_the_rest(const Agreement& teams, std::size_t a, std::size_t b) {
+    return std::all_of(teams.facts().begin(), teams.facts().end(), [&](std::size_t column) {
+        const std::string_view one = teams.fact(a, column).value, other = teams.fact(b, column).value;
+        return column < required_columns || one.empty() || other.empty() || one == other;
+    });
 }
 
 // ---- People --------------------------------------------------------------------------------------------------------
@@ -135,7 +135,8 @@ private:
     }
 
     [[nodiscard]] bool is_slip(std::size_t a, std::size_t b) const {
-        return !doubles_[a] && !doubles_[b] && agree(people_, a, b) && edit_distance(lower_ascii(id_of(rows_, people_, a)), lower_ascii(id_of(rows_, people_, b))) == 1;
+        const bool told_apart = !people_.fact(a, email).value.empty() && !people_.fact(b, email).value.empty();
+        return !told_apart && !doubles_[a] && !doubles_[b] && edit_distance(lower_ascii(id_of(rows_, people_, a)), lower_ascii(id_of(rows_, people_, b))) == 1;
     }
 
     // Where ids count up, any two may differ by one digit: a few such pairs are worth a look, many are chance.
@@ -161,10 +162,10 @@ private:
 
 std::vector<bool> double_teams(Rows& rows, const Agreement& teams) {
     std::vector<bool> doubles(teams.size());
-    for (const Groups& groups : sharing(teams, [&](std::size_t group) { return facts_of_team(teams, group); })) {
+    for (const Groups& groups : sharing(teams, [&](std::size_t group) { return required_facts(teams, group); })) {
         const std::size_t held = holder(teams, groups);
         Groups others;
-        std::copy_if(groups.begin(), groups.end(), std::back_inserter(others), [&](std::size_t group) { return group != held && agree(teams, group, held); });
+        std::copy_if(groups.begin(), groups.end(), std::back_inserter(others), [&](std::size_t group) { return group != held && agree_in_the_rest(teams, group, held); });
         if (others.empty()) continue;
         for (const std::size_t group : others) doubles[group] = true;
         rows.fault(teams.first_row(others.front()), teams.id(), quoted(id_of(rows, teams, others.front())) + " has the same facts as " + named(rows, teams, held) + and_so_have(rows, teams, others),
