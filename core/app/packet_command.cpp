@@ -51,6 +51,17 @@ Result<run::NamePattern> name_pattern(const CommandLine& line) {
     return pattern;
 }
 
+// Names everyone's files. Who can have none is left out, with an error each; how many these are.
+std::size_t name_files(const run::NamePattern& pattern, Sources& sources, std::vector<std::string>& names) {
+    names = run::file_names(pattern, sources.subjects, sources.problems);
+    const auto nameless = static_cast<std::size_t>(std::count(names.begin(), names.end(), std::string()));
+    if (nameless == 0) return 0;
+    std::size_t i = 0;
+    sources.subjects.keep_if([&](const packet::Subject&) { return !names[i++].empty(); });
+    std::erase(names, std::string());
+    return nameless;
+}
+
 // A file for the printer that takes the name of a packet would be found out when all is rendered.
 std::optional<Failure> check_print_name(const std::vector<std::string>& names, const CommandLine& line) {
     if (line.print_all.empty()) return std::nullopt;
@@ -85,16 +96,12 @@ int packet_command(const CommandLine& line, const World& world) {
         return fail(usage("the format calendar needs a day to count from", "give --date YYYY-MM-DD, the day on which the packets are made"), line, world);
     run::PacketSetting setting{sources->setting, {}, line.manifest == "full" ? run::Listed::Names : run::Listed::Ids, {}};
     std::size_t of_people = sources->roster_errors;  // findings: about some, not about all
-    if (auto failure = choose_subjects(sources->subjects, sources->left_out, line)) {
-        print_findings(sources->problems, line, world);  // the id may be one that could not be read
+    const bool is_pack_sound = sources->problems.count(Severity::Error) == of_people;  // else no roster was read
+    if (const auto failure = is_pack_sound ? choose_subjects(sources->subjects, sources->left_out, line) : std::nullopt) {
+        if (of_people > 0) print_findings(sources->problems, line, world);  // the id may be one that could not be read
         return fail(*failure, line, world);
     }
-    const std::size_t before = sources->problems.count(Severity::Error);
-    setting.names = run::file_names(*pattern, sources->subjects, sources->problems);
-    of_people += sources->problems.count(Severity::Error) - before;
-    std::size_t i = 0;
-    sources->subjects.keep_if([&](const packet::Subject&) { return !setting.names[i++].empty(); });
-    std::erase(setting.names, std::string());
+    of_people += name_files(*pattern, *sources, setting.names);
     const bool is_about_people = sources->problems.count(Severity::Error) == of_people;
     const bool goes_on = line.keep_going && is_about_people && sources->subjects.size() > 0;
     if (sources->problems.has_errors() && !goes_on) {
