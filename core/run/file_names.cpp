@@ -82,7 +82,7 @@ Result<NamePattern> NamePattern::read(std::string_view pattern) {
         rest.remove_prefix(close + 1);
     }
     if (!has_words) return fault("with a roster, this is a pattern for the names of files", "give it words in braces: {team}-{role}-{person_id}, say");
-    if (const std::string wrong = fault_for_everyone(out); !wrong.empty()) return fault(wrong, "name files below the output folder: {region}/{team}-{role}-{person_id}, say");
+    if (const std::string wrong = fault_for_everyone(out); !wrong.empty()) return fault(wrong, "name files below the output folder, without < > : \" | ? * and with no dot or blank at the end of a part: {region}/{team}-{role}-{person_id}, say");
     return NamePattern(std::move(out));
 }
 
