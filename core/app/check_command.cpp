@@ -54,7 +54,7 @@ Result<Rosters> read_rosters(Sources& sources, const CommandLine& line) {
     Rosters out;
     const std::size_t errors_before = sources.problems.count(Severity::Error), warnings_before = sources.problems.count(Severity::Warning);
     if (!line.roster.empty()) {
-        auto roster = read_named_roster(line, sources.pack, sources.problems);
+        auto roster = read_named_roster(line, sources.pack, sources.today, sources.problems);
         if (!roster) return roster.error();
         out.packets = packets_of(*roster, sources.pack);
         out.named = std::move(*roster);

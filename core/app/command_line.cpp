@@ -137,6 +137,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
     for (const char* option : {"--sheet", "--columns"}) check->get_option(option)->needs(roster);
     check->add_option("--progress", line.progress, "Check this CSV of what the teams of the roster have met")->type_name("FILE")->needs("--roster");
     check->add_option("--measures", line.measures, "Check this CSV of what the teams of the roster measure")->type_name("FILE")->needs("--roster");
+    check->add_option("--date", line.date, "The last day on which something can have been met or measured, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or today)")->type_name("DATE")->needs("--roster");
     check->add_option("--site", line.site, "Check the links of this finished website, not the pack")->type_name("DIR")->excludes("--roster");
     check->add_flag("--reading", line.reading, "List the reading grade of each item, in years of school");
     check->add_flag("--html", line.html, "All of it as one HTML page, with links from this folder")->excludes("--json");
@@ -228,6 +229,8 @@ Result<Parsed> parse_command_line(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
         if (parsed.line.command == Command::Worksheet && app.get_subcommand("worksheet")->count("--format") == 0) parsed.line.formats = {"pdf"};
+        if (parsed.line.command == Command::Packet && parsed.line.name.empty() && app.get_subcommand("packet")->count("--name") > 0)
+            return usage("--name is empty", "give a person's name; with --roster, what files are called: {team}-{role}-{person_id}, say");
     } catch (const CLI::CallForVersion&) {
         parsed.text = std::string("waymark ") + WAYMARK_VERSION + "\n";
     } catch (const CLI::CallForHelp&) {

@@ -19,6 +19,7 @@ struct World {
     bool colored = false;        // standard error is a terminal that shows colours
     bool terminal = false;       // progress may be shown
     std::string source_date;     // SOURCE_DATE_EPOCH, or empty
+    std::string today;           // YYYY-MM-DD by the clock, where it is latest on earth; in no output
     const run::Installation& installation;
     const std::atomic<bool>& interrupted;
 };

@@ -3,6 +3,7 @@
 
 #include <atomic>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -11,6 +12,7 @@
 
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
+#include "base/date.hpp"
 #include "base/report.hpp"
 
 namespace {
@@ -27,6 +29,9 @@ std::string environment(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
+// Where the day begins first, it is fourteen hours later than in UTC: nobody's today is later, whatever the zone of this machine.
+std::string latest_today() { return iso_date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + std::chrono::hours(14))); }
+
 bool wants_color(app::Color color) {
     if (color != app::Color::Auto) return color == app::Color::Always;
     return isatty(STDERR_FILENO) == 1 && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
@@ -37,7 +42,7 @@ int run_command(const app::CommandLine& line) {
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
     const auto installation = run::find_installation({program, environment("WAYMARK_DATA"), environment("WAYMARK_PLUGIN_PATH")});
     const run::Installation nowhere;
-    const app::World world{std::cout, std::cerr, wants_color(line.color), isatty(STDERR_FILENO) == 1, environment("SOURCE_DATE_EPOCH"), installation ? *installation : nowhere, interrupted};
+    const app::World world{std::cout, std::cerr, wants_color(line.color), isatty(STDERR_FILENO) == 1, environment("SOURCE_DATE_EPOCH"), latest_today(), installation ? *installation : nowhere, interrupted};
     if (!installation) return app::fail(installation.error(), line, world);
     switch (line.command) {
         case app::Command::Packet: return app::packet_command(line, world);

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "run/file_names.hpp"
 #include "run/packets.hpp"
+#include "run/print_file.hpp"
 #include "run/shard.hpp"
 
 namespace waymark::app {
@@ -25,11 +26,11 @@ std::vector<std::string> called(const packet::Subject& subject) {
     return out;
 }
 
-// The subjects that --only and --shard leave, in their order.
-std::optional<Failure> choose_subjects(packet::Subjects& subjects, const CommandLine& line) {
+// The subjects that --only and --shard leave, in their order. Of rows with faults nobody is among them; these are told elsewhere.
+std::optional<Failure> choose_subjects(packet::Subjects& subjects, const std::set<std::string>& left_out, const CommandLine& line) {
     const std::set<std::string> only(line.only.begin(), line.only.end());
     if (!only.empty()) {
-        std::set<std::string> known;
+        std::set<std::string> known = left_out;
         for (const packet::Subject& subject : subjects)
             for (std::string& id : called(subject)) known.insert(std::move(id));
         for (const std::string& id : line.only)
@@ -42,6 +43,33 @@ std::optional<Failure> choose_subjects(packet::Subjects& subjects, const Command
     const auto is_in_shard = [&](const packet::Subject& subject) { return !line.shard || run::Shard{line.shard->first, line.shard->second, {}}.holds(subject.id); };
     if (line.shard || !only.empty()) subjects.keep_if([&](const packet::Subject& subject) { return is_in_shard(subject) && is_asked_for(subject); });
     return std::nullopt;
+}
+
+// What files are called: as --name says with a roster, else as their subjects.
+Result<run::NamePattern> name_pattern(const CommandLine& line) {
+    auto pattern = run::NamePattern::read(line.roster.empty() || line.name.empty() ? run::usual_names : line.name);
+    if (pattern && pattern->names_people() && line.manifest != "full")
+        return usage("--name \"" + line.name + "\": with {name}, people's names stand in the manifest, which lists all files", "use {person_id}, or give --manifest full too");
+    return pattern;
+}
+
+// Names everyone's files. Who can have none is left out, with an error each; how many these are.
+std::size_t name_files(const run::NamePattern& pattern, Sources& sources, std::vector<std::string>& names) {
+    names = run::file_names(pattern, sources.subjects, sources.problems);
+    const auto nameless = static_cast<std::size_t>(std::count(names.begin(), names.end(), std::string()));
+    if (nameless == 0) return 0;
+    std::size_t i = 0;
+    sources.subjects.keep_if([&](const packet::Subject&) { return !names[i++].empty(); });
+    std::erase(names, std::string());
+    return nameless;
+}
+
+// A file for the printer that takes the name of a packet would be found out when all is rendered.
+std::optional<Failure> check_print_name(const std::vector<std::string>& names, const CommandLine& line) {
+    if (line.print_all.empty()) return std::nullopt;
+    const auto taken = std::find_if(names.begin(), names.end(), [&](const std::string& name) { return run::is_print_part(line.print_all, name + ".pdf"); });
+    if (taken == names.end()) return std::nullopt;
+    return usage("--print-all is \"" + line.print_all + "\", and a packet is called \"" + *taken + ".pdf\"", "give the file for the printer another name: print.pdf, say");
 }
 
 std::optional<Failure> check_arguments(const CommandLine& line) {
@@ -79,6 +107,8 @@ int packet_command(const CommandLine& line, const World& world) {
     auto forms = print_options(line.print, printed);
     const auto wrong = forms ? check_arguments(line) : forms.error();
     if (wrong) return fail(*wrong, line, world);
+    const auto pattern = name_pattern(line);
+    if (!pattern) return fail(pattern.error(), line, world);
     auto sources = read_sources(line, world);
     if (!sources) return fail(sources.error(), line, world);
     // Said once here; the renderer would say it for each packet.
@@ -86,23 +116,20 @@ int packet_command(const CommandLine& line, const World& world) {
         return fail(usage("the format calendar needs a day to count from", "give --date YYYY-MM-DD, the day on which the packets are made"), line, world);
     run::PacketSetting setting{sources->setting, {}, line.manifest == "full" ? run::Listed::Names : run::Listed::Ids, {}};
     std::size_t of_people = sources->roster_errors;  // findings: about some, not about all
-    if (auto failure = choose_subjects(sources->subjects, line)) return fail(*failure, line, world);
-    if (!line.roster.empty() && !line.name.empty()) {
-        const std::size_t before = sources->problems.count(Severity::Error);
-        auto names = run::file_names(line.name, sources->subjects, sources->problems);
-        if (!names) return fail(names.error(), line, world);
-        of_people += sources->problems.count(Severity::Error) - before;
-        std::size_t i = 0;
-        sources->subjects.keep_if([&](const packet::Subject&) { return !(*names)[i++].empty(); });
-        std::erase(*names, std::string());
-        setting.names = std::move(*names);
+    const bool is_pack_sound = sources->problems.count(Severity::Error) == of_people;  // else no roster was read
+    if (const auto failure = is_pack_sound ? choose_subjects(sources->subjects, sources->left_out, line) : std::nullopt) {
+        if (of_people > 0) print_findings(sources->problems, line, world);  // the id may be one that could not be read
+        return fail(*failure, line, world);
     }
+    of_people += name_files(*pattern, *sources, setting.names);
     const bool is_about_people = sources->problems.count(Severity::Error) == of_people;
-    if (sources->problems.has_errors() && !(line.keep_going && is_about_people)) {
+    const bool goes_on = line.keep_going && is_about_people && sources->subjects.size() > 0;
+    if (sources->problems.has_errors() && !goes_on) {
         print_findings(sources->problems, line, world);
-        if (is_about_people && !line.quiet && !line.json) world.err << "Nothing was written. --keep-going makes the packets of the other rows.\n";
+        if (is_about_people && !line.quiet && !line.json) world.err << "Nothing was written." << (line.keep_going ? "" : " --keep-going makes the packets of the other rows.") << "\n";
         return exit_findings;
     }
+    if (auto failure = check_print_name(setting.names, line)) return fail(*failure, line, world);
     if (line.calendar_names) setting.document.reminders = packet::ReminderNames::Named;
     setting.edition = run::pack_edition(*sources->pack_files);
     Batch batch{run::packet_jobs(sources->pack, sources->subjects, setting), line.formats, *forms};

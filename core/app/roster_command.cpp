@@ -1,15 +1,12 @@
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <functional>
 #include <ostream>
 
 #include "app/commands.hpp"
 #include "app/roster_source.hpp"
 #include "app/sources.hpp"
 #include "app/writing.hpp"
-#include "base/descriptor.hpp"
 #include "base/files.hpp"
+#include "base/output.hpp"
 #include "base/text.hpp"
 #include "data/write_xlsx.hpp"
 #include "roster/template.hpp"
@@ -19,28 +16,7 @@
 namespace waymark::app {
 namespace {
 
-namespace fs = std::filesystem;
-
-// One file that the user named: whole or not at all, and never over one that stands there, unless they said so.
-Status write_named_file(const std::string& name, std::string_view bytes, bool force) {
-    std::error_code error;
-    if (!force && fs::exists(fs::symlink_status(name, error))) return file_failure("write", name, "it exists already", "choose another name, or give --force");
-    const std::string part = name + ".part";
-    errno = 0;
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) {
-        const int reason = errno == 0 ? EIO : errno;
-        fs::remove(part, error);
-        return file_failure("write", name, system_reason(reason));
-    }
-    fs::rename(part, name, error);
-    if (!error) return Done{};
-    const int reason = error.value();
-    fs::remove(part, error);
-    return file_failure("write", name, system_reason(reason));
-}
+Status write_result(std::string_view bytes, const CommandLine& line) { return write_named_file(line.out, bytes, line.force ? Overwrite::Force : Overwrite::KeepChanged); }
 
 // ---- The template --------------------------------------------------------------------------------------------------
 
@@ -91,6 +67,7 @@ std::vector<roster::TemplateColumn> template_columns(const content::Pack& pack, 
 }  // namespace
 
 int roster_template_command(const CommandLine& line, const World& world) {
+    if (!lower_ascii(line.out).ends_with(".xlsx")) return fail(usage("--out is \"" + line.out + "\", but an empty roster is a workbook", "give it a name that ends in .xlsx"), line, world);
     auto sources = read_pack_outline(line, world);
     if (!sources) return fail(sources.error(), line, world);
     if (print_findings(sources->problems, line, world)) return exit_findings;
@@ -100,7 +77,7 @@ int roster_template_command(const CommandLine& line, const World& world) {
     const auto columns = template_columns(sources->pack, vocabulary_of(sources->pack), words);
     const auto bytes = data::write_xlsx(roster::template_sheets(columns, words), sources->pack.title, words.lists);
     if (!bytes) return fail(bytes.error(), line, world);
-    if (const Status written = write_named_file(line.out, *bytes, line.force); !written) return fail(written.error(), line, world);
+    if (const Status written = write_result(*bytes, line); !written) return fail(written.error(), line, world);
     print_files({line.out}, {}, line, world);
     return exit_done;
 }
@@ -114,12 +91,12 @@ int roster_map_command(const CommandLine& line, const World& world) {
     const auto sheet = roster::read_sheet({*bytes, line.roster, line.sheet, nullptr}, vocabulary, sources->problems);
     if (sheet && sheet->rows.empty()) sources->problems.error({line.roster, {}, {sheet->name, 0, 0}}, "the roster is empty; its first row names the columns", "name another sheet or file");
     if (print_findings(sources->problems, line, world) || !sheet) return exit_findings;
-    const std::string text = roster::mapping_text(*sheet, roster::find_layout(*sheet, vocabulary, nullptr), vocabulary, fs::path(line.roster).filename().string());
+    const std::string text = roster::mapping_text(*sheet, roster::find_layout(*sheet, vocabulary, nullptr), vocabulary, std::filesystem::path(line.roster).filename().string());
     if (line.out.empty()) {
         world.out << text;
         return exit_done;
     }
-    if (const Status written = write_named_file(line.out, text, line.force); !written) return fail(written.error(), line, world);
+    if (const Status written = write_result(text, line); !written) return fail(written.error(), line, world);
     print_files({line.out}, {}, line, world);
     return exit_done;
 }

@@ -67,13 +67,13 @@ Result<std::optional<roster::Mapping>> read_named_mapping(const CommandLine& lin
     return out;
 }
 
-Result<roster::Roster> read_named_roster(const CommandLine& line, const content::Pack& pack, Diagnostics& problems) {
+Result<roster::Roster> read_named_roster(const CommandLine& line, const content::Pack& pack, const std::string& today, Diagnostics& problems) {
     const auto bytes = read_named_file(line.roster, max_table_bytes);
     if (!bytes) return bytes.error();
     const roster::Vocabulary vocabulary = vocabulary_of(pack);
     const auto mapping = read_named_mapping(line, vocabulary, problems);
     if (!mapping) return mapping.error();
-    const auto beside = read_team_files(line);
+    const auto beside = read_team_files(line, today);
     if (!beside) return beside.error();
     if (!line.columns.empty() && !*mapping) return roster::Roster{};
     roster::Roster roster = roster::read_roster({*bytes, line.roster, line.sheet, *mapping ? &**mapping : nullptr}, vocabulary, problems);

@@ -26,7 +26,7 @@ void check_roster_words(const content::Pack&, Diagnostics& problems);
 
 // The roster of --roster, read with --sheet and --columns, its teams with what --progress and --measures say of them. With
 // faults in the mapping nothing is read, and the roster is empty.
-[[nodiscard]] Result<roster::Roster> read_named_roster(const CommandLine&, const content::Pack&, Diagnostics& problems);
+[[nodiscard]] Result<roster::Roster> read_named_roster(const CommandLine&, const content::Pack&, const std::string& today, Diagnostics& problems);
 
 }  // namespace waymark::app
 

@@ -144,12 +144,12 @@ Result<packet::Subject> sheet_subject(const CommandLine& line, const content::Pa
 }
 
 // What the files beside a roster say of the team of one reader.
-Status add_team_files(const CommandLine& line, const content::Pack& pack, packet::Subject& subject, Diagnostics& problems) {
-    const auto files = read_team_files(line);
+Status add_team_files(const CommandLine& line, Sources& sources, packet::Subject& subject) {
+    const auto files = read_team_files(line, sources.today);
     if (!files) return files.error();
     packet::SubjectTeam& one = subject.teams.front();
     std::vector<roster::Team> teams = {std::move(one.team)};
-    apply_team_files(*files, pack.path, roster::Teams::Any, {}, teams, problems);
+    apply_team_files(*files, sources.pack.path, roster::Teams::Any, {}, teams, sources.problems);
     one.team = std::move(teams.front());
     return Done{};
 }
@@ -218,6 +218,7 @@ Result<Sources> read_pack_outline(const CommandLine& line, const World& world) {
     auto date = date_of(line, world);
     if (!date) return date.error();
     out.setting = {*date, paper_of(line.print, Printed::Pages)};
+    out.today = date->empty() ? world.today : *date;
     return out;
 }
 
@@ -240,7 +241,7 @@ Result<SheetSources> read_sheet_sources(const CommandLine& line, const World& wo
     auto subject = sheet_subject(line, pack);
     if (!subject) return subject.error();
     out.subject = std::move(*subject);
-    if (const Status added = add_team_files(line, pack, out.subject, out.sources.problems); !added) return added.error();
+    if (const Status added = add_team_files(line, out.sources, out.subject); !added) return added.error();
     auto named = named_sheets(line, out.subject.teams.front().team.standing.level, pack);
     if (!named) return named.error();
     out.sheets = std::move(*named);
@@ -263,16 +264,17 @@ Result<Sources> read_sources(const CommandLine& line, const World& world) {
     if (line.roster.empty()) {
         auto subject = single_subject(line, sources->pack);
         if (!subject) return subject.error();
-        if (const Status added = add_team_files(line, sources->pack, *subject, sources->problems); !added) return added.error();
+        if (const Status added = add_team_files(line, *sources, *subject); !added) return added.error();
         sources->subjects = packet::Subjects(std::vector{std::move(*subject)});
         read_needed_bodies(*sources);
         return sources;
     }
     // For packets of a roster, --name says what their files are called.
     if (!line.role.empty() || (!line.name.empty() && line.command != Command::Packet)) return usage("--roster and --role or --name are given together", "choose people of a roster by --person");
-    auto roster = read_named_roster(line, sources->pack, sources->problems);
+    auto roster = read_named_roster(line, sources->pack, sources->today, sources->problems);
     if (!roster) return roster.error();
     sources->roster_errors = sources->problems.count(Severity::Error);  // the pack had none
+    sources->left_out = std::move(roster->left_out);
     sources->subjects = packet::Subjects(std::move(*roster), sources->pack);
     if (!line.persons.empty())
         sources->subjects.keep_if([&](const packet::Subject& subject) { return std::find(line.persons.begin(), line.persons.end(), person_of(subject)) != line.persons.end(); });

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,10 @@ struct Sources {
     content::Pack pack;
     packet::Subjects subjects;
     packet::Setting setting;
+    std::string today;  // YYYY-MM-DD: the date on the pages, else that of the clock
     Diagnostics problems;
     std::size_t roster_errors = 0;  // of problems: found in the roster
+    std::set<std::string> left_out = {};  // ids of which the roster speaks in rows with faults (roster.hpp)
 };
 
 // Reads the pack alone; or all of it but the bodies of items.

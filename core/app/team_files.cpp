@@ -20,9 +20,9 @@ void check_named(const std::string& file, const ByTeam& by_team, const std::vect
             problems.warning({file, {1, 1}}, "no row is about team \"" + team.id + "\"", suggestion(team.id, known));
 }
 
-void apply_measures(const NamedText& source, roster::Teams allowed, std::vector<roster::Team>& teams, Diagnostics& problems) {
-    roster::MeasuresFile measures = roster::read_measures(source.text, source.file, teams, allowed, problems);
-    if (allowed == roster::Teams::Any) check_named(measures.file, measures.by_team, teams, problems);
+void apply_measures(const NamedText& source, const roster::Scope& scope, std::vector<roster::Team>& teams, Diagnostics& problems) {
+    roster::MeasuresFile measures = roster::read_measures(source.text, source.file, scope, problems);
+    if (scope.allowed == roster::Teams::Any) check_named(measures.file, measures.by_team, teams, problems);
     for (roster::Team& team : teams)
         if (const auto found = measures.by_team.find(team.id); found != measures.by_team.end()) team.measures = std::make_shared<const std::vector<roster::Measure>>(std::move(found->second));
 }
@@ -37,8 +37,9 @@ Status read_into(std::optional<NamedText>& out, const std::string& file) {
 
 }  // namespace
 
-Result<TeamFiles> read_team_files(const CommandLine& line) {
+Result<TeamFiles> read_team_files(const CommandLine& line, const std::string& today) {
     TeamFiles out;
+    out.today = today;
     if (const Status read = read_into(out.progress, line.progress); !read) return read.error();
     if (const Status read = read_into(out.measures, line.measures); !read) return read.error();
     return out;
@@ -54,9 +55,10 @@ TeamFiles example_team_files(const Files& pack) {
 bool is_team_file(std::string_view name) { return name == example_progress || name == example_measures; }
 
 void apply_team_files(const TeamFiles& files, const path::Path& path, roster::Teams allowed, const SourceSpan& where, std::vector<roster::Team>& teams, Diagnostics& problems) {
-    if (files.measures) apply_measures(*files.measures, allowed, teams, problems);
+    const roster::Scope scope{teams, allowed, files.today};
+    if (files.measures) apply_measures(*files.measures, scope, teams, problems);
     if (!files.progress) return;
-    const roster::ProgressFile progress = roster::read_progress(files.progress->text, files.progress->file, path, teams, allowed, problems);
+    const roster::ProgressFile progress = roster::read_progress(files.progress->text, files.progress->file, path, scope, problems);
     if (allowed == roster::Teams::Any) check_named(progress.file, progress.by_team, teams, problems);
     roster::apply_progress(progress, path, where, teams, problems);
 }

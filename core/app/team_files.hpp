@@ -19,12 +19,13 @@ struct NamedText {
 
 struct TeamFiles {
     std::optional<NamedText> progress, measures;
+    std::string today = {};  // nothing in them was met or measured later; empty: on any day
 };
 
 // Those that the options name.
-[[nodiscard]] Result<TeamFiles> read_team_files(const CommandLine&);
+[[nodiscard]] Result<TeamFiles> read_team_files(const CommandLine&, const std::string& today);
 
-// Those of the pack's example, where there are any.
+// Those of the pack's example, where there are any: an example is of no day.
 [[nodiscard]] TeamFiles example_team_files(const Files& pack);
 [[nodiscard]] bool is_team_file(std::string_view name);  // of the pack: no roster
 

@@ -786,4 +786,25 @@ std::vector<ManifestEntry> Output::manifest() const {
     return entries;
 }
 
+// ---- One file by itself ----------------------------------------------------------------------------------------------
+
+Status write_named_file(const fs::path& file, std::string_view bytes, Overwrite overwrite) {
+    const std::string shown = file.generic_string(), leaf = file.filename().string();
+    const auto refused = [&](int error) { return file_failure("write", shown, system_reason(error)); };
+    const Descriptor folder(::open(file.has_parent_path() ? file.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder) return refused(errno);
+    if (leaf.empty()) return refused(EISDIR);
+    struct stat status {};
+    if (overwrite != Overwrite::Force && ::fstatat(folder.number(), leaf.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+        return file_failure("write", shown, "it exists already", "choose another name, or give --force");
+    // A run that writes into this folder now holds the lock, and its temporary files are in use.
+    if (::flock(folder.number(), LOCK_EX | LOCK_NB) == 0) remove_temporaries(folder);
+    std::atomic<std::uint64_t> counter{1};
+    Temporary temporary(folder, counter);
+    if (const int error = temporary.write(bytes)) return refused(error);
+    if (!sync_at(folder.number(), temporary.name(), O_RDONLY)) return refused(errno);
+    if (const int error = temporary.rename_to(leaf)) return refused(error);
+    return Done{};
+}
+
 }  // namespace waymark

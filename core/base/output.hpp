@@ -1,4 +1,5 @@
-// output.hpp — the only way in which waymark writes: an output folder, file by file, each atomically, then its manifest.
+// output.hpp — the only way in which waymark writes: an output folder, file by file, each atomically, then its manifest; or a
+// single file that the user named.
 //
 // A file is written under a temporary name in the folder it belongs to and renamed, so that a kill or a full disk never
 // leaves a torn file under a real name. `commit` syncs once, then puts the manifest (waymark-manifest.json) in place: it
@@ -91,6 +92,10 @@ private:
     explicit Output(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
+
+// One file that the user named, wherever it is: whole or not there, and never over one that stands there, unless it is forced. It waits
+// under a temporary name in its folder like the files of an output, and what a killed run left there is removed by the next.
+[[nodiscard]] Status write_named_file(const std::filesystem::path& file, std::string_view bytes, Overwrite overwrite);
 
 }  // namespace waymark
 

@@ -1,6 +1,7 @@
 #include "base/portable_name.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/descriptor.hpp"
 #include "base/files.hpp"
@@ -13,10 +14,12 @@ constexpr std::size_t longest_part = 255;  // bytes; what common file systems ho
 
 // Device names of Windows: no file can be called so there, whatever its extension.
 bool is_device_name(std::string_view part) {
+    constexpr std::array<std::string_view, 7> names{"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"};
+    constexpr std::array<std::string_view, 12> ports{"1", "2", "3", "4", "5", "6", "7", "8", "9", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3"};  // ¹ ² ³ too
     const std::string stem = lower_ascii(trim(part.substr(0, part.find('.'))));
-    if (stem == "con" || stem == "prn" || stem == "aux" || stem == "nul") return true;
-    const bool numbered = stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
-    return numbered && stem[3] >= '1' && stem[3] <= '9';
+    if (std::find(names.begin(), names.end(), stem) != names.end()) return true;
+    const bool is_port = stem.starts_with("com") || stem.starts_with("lpt");
+    return is_port && std::find(ports.begin(), ports.end(), std::string_view(stem).substr(3)) != ports.end();
 }
 
 bool is_portable_part(std::string_view part) {

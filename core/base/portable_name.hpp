@@ -12,7 +12,7 @@ inline constexpr std::string_view own_prefix = ".waymark-";  // of files that ex
 
 // What is wrong with the name of a file inside an output folder ("region/team.pdf"); empty when nothing is. It may not
 // leave the folder, be one of waymark's own, or hold a part that some system cannot hold: with one of < > : " | ? * or a
-// control character, ending in a dot or blank, called like a device of Windows (CON, LPT1 …), or of more than 255 bytes.
+// control character, ending in a dot or blank, called like a device of Windows (CON, LPT1, COM², CONIN$ …), or of more than 255 bytes.
 [[nodiscard]] std::string fault_of_name(std::string_view name);
 
 }  // namespace waymark

@@ -57,26 +57,24 @@ bool is_ascii_word(std::string_view text) {
     return (word & 0x8080808080808080) == 0;
 }
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+bool is_space(char32_t c) {
+    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
-// Optimal string alignment: insertions, deletions, substitutions and swaps of two neighbours.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, substitution});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
-        }
-        before.swap(last);
-        last.swap(row);
+// How many bytes of white space the text begins, or ends, with: those of one code point, or 0.
+std::size_t first_space(std::string_view text) {
+    std::size_t length = 0;
+    return !text.empty() && is_space(next_code_point(text, length)) ? length : 0;
+}
+std::size_t last_space(std::string_view text) {
+    constexpr std::size_t longest = 3;  // no white space has more bytes
+    for (std::size_t length = 1; length <= std::min(longest, text.size()); ++length) {
+        const std::string_view end = text.substr(text.size() - length);
+        const bool is_inside = (static_cast<unsigned char>(end.front()) & 0xC0) == 0x80;
+        if (!is_inside) return first_space(end) == length ? length : 0;
     }
-    return last[b.size()];
+    return 0;
 }
 
 // Letters that stand in pairs, capital first: the capitals are the even (or odd) code points of a range.
@@ -158,6 +156,23 @@ void append_utf8(std::string& out, char32_t c) {
     }
 }
 
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, substitution});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        before.swap(last);
+        last.swap(row);
+    }
+    return last[b.size()];
+}
+
 std::string nearest_word(std::string_view found, std::span<const std::string> known) {
     if (found.empty() || found.size() > longest_word) return {};
     const std::string typed = lower_ascii(found);
@@ -186,8 +201,8 @@ std::string suggestion(std::string_view found, std::span<const std::string> know
 }
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (const std::size_t length = first_space(text)) text.remove_prefix(length);
+    while (const std::size_t length = last_space(text)) text.remove_suffix(length);
     return text;
 }
 

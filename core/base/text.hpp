@@ -19,6 +19,10 @@ namespace waymark {
 
 void append_utf8(std::string& out, char32_t code_point);
 
+// How many insertions, deletions, substitutions and swaps of two neighbours, byte by byte, lead from one to the other (optimal string
+// alignment). Takes time in proportion to the product of their lengths.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
 // The known word nearest to `found` (Damerau-Levenshtein, at most a third of its length), for "did you mean …"; empty
 // when none is near.
 [[nodiscard]] std::string nearest_word(std::string_view found, std::span<const std::string> known);
@@ -34,7 +38,9 @@ template <typename T>
     return out;
 }
 
-[[nodiscard]] std::string_view trim(std::string_view text);  // ASCII white space
+// Without the white space at both ends: that of ASCII, the blanks of Unicode (no-break, of a fixed width, ideographic), and the marks
+// without width that are copied along with a text (U+200B, U+2060, U+FEFF). Nobody sees a difference between them.
+[[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 
 // The text without regard to letter case: simple folding of the Latin, Greek, Cyrillic and Armenian letters (Unicode

@@ -4,6 +4,7 @@
 #include <array>
 #include <compare>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/text.hpp"
@@ -40,8 +41,42 @@ char find_separator(std::string_view text) {
     return candidates[static_cast<std::size_t>(std::max_element(found.begin(), found.end()) - found.begin())];
 }
 
-bool is_utf16(std::string_view text) {
-    return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+// Where UTF-16 has the high byte of a unit. The mark at its beginning tells; without one the zeros of ASCII do, which in a table are
+// many, and all in one place: separators, line ends and digits are ASCII whatever the language.
+enum class HighByte { First, Second };
+std::optional<HighByte> utf16_of(std::string_view text) {
+    if (text.starts_with("\xFE\xFF")) return HighByte::First;
+    if (text.starts_with("\xFF\xFE")) return HighByte::Second;
+    const std::string_view begin = text.substr(0, std::min<std::size_t>(text.size() & ~std::size_t{1}, 2'000));
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t i = 0; i < begin.size(); ++i)
+        if (begin[i] == '\0') ++zeros[i % 2];
+    const std::size_t many = begin.size() / 8, few = begin.size() / 64;  // of half as many units
+    if (begin.empty() || (zeros[0] <= many && zeros[1] <= many)) return std::nullopt;
+    if (zeros[1] <= few) return HighByte::First;
+    if (zeros[0] <= few) return HighByte::Second;
+    return std::nullopt;
+}
+
+// The same text in UTF-8. Half a pair of surrogates becomes a byte that is none, so that who reads its cell tells of it.
+std::string utf8_of(std::string_view text, HighByte high) {
+    constexpr char no_utf8 = '\xFF';
+    const auto unit = [&](std::size_t i) {
+        const auto first = static_cast<unsigned char>(text[i]), second = static_cast<unsigned char>(text[i + 1]);
+        return static_cast<char32_t>(high == HighByte::First ? first << 8 | second : second << 8 | first);
+    };
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        const char32_t c = unit(i);
+        const bool is_lead = c >= 0xD800 && c < 0xDC00, is_trail = c >= 0xDC00 && c < 0xE000;
+        const char32_t next = is_lead && i + 3 < text.size() ? unit(i + 2) : 0;
+        if (next >= 0xDC00 && next < 0xE000) append_utf8(out, 0x10000 + ((c - 0xD800) << 10 | (next - 0xDC00))), i += 2;
+        else if (is_lead || is_trail) out += no_utf8;
+        else append_utf8(out, c);
+    }
+    if (text.size() % 2 == 1) out += no_utf8;
+    return out;
 }
 
 class Parser {
@@ -51,11 +86,8 @@ public:
 
     CsvTable parse() {
         table_.texts = std::make_shared<TextStore>();
-        if (is_utf16(text_)) {
-            problems_.error({file_, {1, 1}}, "the file is in UTF-16, not in UTF-8", "save it again as \"CSV UTF-8\"");
-            return std::move(table_);
-        }
-        text_ = table_.texts->keep(text_);
+        const auto utf16 = utf16_of(text_);
+        text_ = table_.texts->keep(utf16 ? utf8_of(text_, *utf16) : text_);
         if (text_.starts_with("\xEF\xBB\xBF")) skip(3);
         table_.separator = find_separator(text_.substr(place_.offset));
         while (!at_end() && !full_) row();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/text.hpp"
+
 namespace waymark::data {
 
 std::string_view TextStore::keep(std::string_view text) {
@@ -23,6 +25,16 @@ std::string_view TextStore::keep(std::string_view text) {
 SourceSpan Sheet::where(const std::string& file, const Row& row, std::uint32_t column) const {
     const Position at = column > 0 && column <= row.cells.size() ? row.cells[column - 1].at : row.at;
     return {file, at, {name, static_cast<std::uint32_t>(row.number), column}};
+}
+
+bool is_head_again(const Sheet& sheet, const Row& head, const Row& row, const std::string& file, Diagnostics& problems) {
+    const auto text = [](const Row& of, std::size_t i) { return i < of.cells.size() ? trim(of.cells[i].text) : std::string_view{}; };
+    for (std::size_t i = 0; i < std::max(head.cells.size(), row.cells.size()); ++i) {
+        const std::string_view heading = text(head, i), cell = text(row, i);
+        if (heading.size() != cell.size() || fold_case(heading) != fold_case(cell)) return false;
+    }
+    problems.error(sheet.where(file, row, 0), "row " + std::to_string(row.number) + " is the head row again", "delete it; two files were put together, it seems");
+    return true;
 }
 
 }  // namespace waymark::data

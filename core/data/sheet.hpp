@@ -61,6 +61,9 @@ struct Sheet {
     [[nodiscard]] SourceSpan where(const std::string& file, const Row& row, std::uint32_t column) const;
 };
 
+// Whether a row says what the head row says, letter case apart: someone put two files together. It is reported.
+[[nodiscard]] bool is_head_again(const Sheet&, const Row& head, const Row& row, const std::string& file, Diagnostics& problems);
+
 }  // namespace waymark::data
 
 #endif

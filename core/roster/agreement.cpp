@@ -31,8 +31,9 @@ Agreement::Agreement(Rows& rows, Rule rule) : rows_(rows), rule_(std::move(rule)
         if (id.empty()) continue;
         const auto [entry, is_new] = by_id.try_emplace(id, groups_.size());
         group_of_[row] = entry->second;
-        if (is_new) groups_.push_back({row, false});
-        else if (!says_the_same(row, groups_[entry->second].first_row)) groups_[entry->second].is_disputed = true;
+        if (is_new) groups_.push_back({row, 0, false});
+        Group& group = groups_[entry->second];
+        if (group.rows++ > 0 && !says_the_same(row, group.first_row)) group.is_disputed = true;
     }
 }
 

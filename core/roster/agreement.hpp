@@ -36,14 +36,19 @@ public:
     // Reports the rows that disagree.
     void settle();
 
+    [[nodiscard]] std::size_t id() const { return rule_.id; }
+    [[nodiscard]] const std::vector<std::size_t>& facts() const { return rule_.facts; }
+    [[nodiscard]] const std::string& called() const { return rule_.called; }
     [[nodiscard]] std::size_t size() const { return groups_.size(); }
     [[nodiscard]] std::size_t group_of(std::size_t row) const { return group_of_[row]; }  // in the order of the file; or none
+    [[nodiscard]] std::size_t first_row(std::size_t group) const { return groups_[group].first_row; }
+    [[nodiscard]] std::size_t rows_in(std::size_t group) const { return groups_[group].rows; }
     // What holds of a group, and the first row that says it; empty when no row does.
     struct Fact { std::string_view value; std::size_t row = none; };
     [[nodiscard]] Fact fact(std::size_t group, std::size_t column) const;
 
 private:
-    struct Group { std::size_t first_row = 0; bool is_disputed = false; };
+    struct Group { std::size_t first_row = 0, rows = 0; bool is_disputed = false; };
 
     [[nodiscard]] bool says_the_same(std::size_t row, std::size_t first) const;
     void settle(std::size_t group, const std::vector<std::size_t>& rows);

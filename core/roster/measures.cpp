@@ -18,8 +18,8 @@ enum Columns : std::size_t { team_id, measure, date, value, note, target };
 
 class MeasuresReader {
 public:
-    MeasuresReader(const std::string& file, const std::vector<Team>& teams, Teams allowed, Diagnostics& problems)
-        : team_names_(teams, allowed), rows_(file, "the file of measures", {{"team_id", true}, {"measure", true}, {"date", false}, {"value", false}, {"note", false}, {"target", false}}, problems) {
+    MeasuresReader(const std::string& file, const Scope& scope, Diagnostics& problems)
+        : today_(scope.today), team_names_(scope), rows_(file, "the file of measures", {{"team_id", true}, {"measure", true}, {"date", false}, {"value", false}, {"note", false}, {"target", false}}, problems) {
         out_.file = file;
     }
 
@@ -39,6 +39,7 @@ private:
         const auto name = rows_.text(measure);
         const auto number = rows_.number(value), aim = rows_.number(target);
         Reading reading{rows_.date(date).value_or(""), number ? number->value : 0, number ? number->digits : "", rows_.text(note).value_or("")};
+        rows_.check_past(date, reading.date, today_);
         if (!rows_.is_good() || !team || !name) return;
         if (number && reading.date.empty()) rows_.fault(date, "the value has no date", "write the day on which it was measured");
         if (!number && !reading.date.empty()) rows_.fault(value, "the day has no value", "write the value, or remove the row");
@@ -75,9 +76,10 @@ private:
         const auto [first, is_new] = row_of_.try_emplace({team, fold_case(of.name), reading.date}, rows_.row());
         if (!is_new) rows_.fault(date, quoted(of.name) + " has a value of that day in row " + std::to_string(first->second), "remove one of the two rows");
         else if (of.readings.size() == most_readings)
-            rows_.fault(measure, quoted(of.name) + " has more than " + std::to_string(most_readings) + " values", "a chart shows the last year or two; remove the oldest rows");
+            rows_.fault_once(measure, quoted(of.name) + " of team " + quoted(team) + " has more than " + std::to_string(most_readings) + " values", "a chart shows the last year or two; remove the oldest rows");
     }
 
+    std::string_view today_;
     TeamNames team_names_;
     RowReader rows_;
     std::map<std::tuple<std::string, std::string, std::string>, int> row_of_;
@@ -86,6 +88,6 @@ private:
 
 }  // namespace
 
-MeasuresFile read_measures(std::string_view csv, const std::string& file, const std::vector<Team>& teams, Teams allowed, Diagnostics& problems) { return MeasuresReader(file, teams, allowed, problems).read(csv); }
+MeasuresFile read_measures(std::string_view csv, const std::string& file, const Scope& scope, Diagnostics& problems) { return MeasuresReader(file, scope, problems).read(csv); }
 
 }  // namespace waymark::roster

@@ -15,8 +15,7 @@
 
 namespace waymark::roster {
 
-struct Team;       // roster.hpp, which includes this
-enum class Teams;  // team_names.hpp
+struct Scope;  // team_names.hpp
 
 struct Reading {
     std::string date;   // YYYY-MM-DD
@@ -38,9 +37,10 @@ struct MeasuresFile {
     std::map<std::string, std::vector<Measure>, std::less<>> by_team;  // measures in the order of the file
 };
 
-// Rows with a fault are left out and are errors, each with its cell and column: a team that is not known, a date or number that is none, a value without a date or a date without one, two values of one measure on one day, two
-// targets; more than 400 readings of one measure, which no chart can show.
-[[nodiscard]] MeasuresFile read_measures(std::string_view csv, const std::string& file, const std::vector<Team>& teams, Teams, Diagnostics& problems);
+// Rows with a fault are left out and are errors, each with its cell and column: a team that is not known, a date or number that is
+// none, a day that has yet to come, a value without a date or a date without one, two values of one measure on one day, two targets.
+// More than 400 readings of one measure, which no chart can show, are one error.
+[[nodiscard]] MeasuresFile read_measures(std::string_view csv, const std::string& file, const Scope&, Diagnostics& problems);
 
 }  // namespace waymark::roster
 

@@ -26,8 +26,8 @@ std::optional<path::Status> status_of(std::string_view typed) {
 
 class ProgressReader {
 public:
-    ProgressReader(const std::string& file, const path::Path& path, const std::vector<Team>& teams, Teams allowed, Diagnostics& problems)
-        : team_names_(teams, allowed), rows_(file, "the file of progress", {{"team_id", true}, {"criterion_id", true}, {"status", true}, {"date"}, {"evidence"}, {"owner"}}, problems) {
+    ProgressReader(const std::string& file, const path::Path& path, const Scope& scope, Diagnostics& problems)
+        : today_(scope.today), team_names_(scope), rows_(file, "the file of progress", {{"team_id", true}, {"criterion_id", true}, {"status", true}, {"date"}, {"evidence"}, {"owner"}}, problems) {
         for (const path::Criterion& criterion : path.criteria) criteria_.push_back(criterion.id);
         out_.file = file;
     }
@@ -44,9 +44,10 @@ private:
         path::Finding finding;
         if (const auto word = rows_.text(status)) {
             if (const auto known = status_of(*word)) finding.status = *known;
-            else rows_.fault(status, quoted(*word) + " is not a status", suggestion(lower_ascii(*word), std::vector<std::string>{"met", "not met", "in progress"}));
+            else rows_.fault_once(status, quoted(*word) + " is not a status", suggestion(lower_ascii(*word), std::vector<std::string>{"met", "not met", "in progress"}));
         }
         finding.date = rows_.date(date).value_or("");
+        if (finding.status == path::Status::Met) rows_.check_past(date, finding.date, today_);  // of others it may be planned
         finding.evidence = rows_.text(evidence).value_or("");
         finding.owner = rows_.text(owner).value_or("");
         finding.at = rows_.place(criterion_id);
@@ -57,6 +58,7 @@ private:
         if (rows_.is_good()) out_.by_team[*team].emplace(*criterion, std::move(finding));
     }
 
+    std::string_view today_;
     TeamNames team_names_;
     RowReader rows_;
     std::vector<std::string> criteria_;
@@ -88,8 +90,8 @@ void warn(const ProgressFile& source, const SourceSpan& where, const std::string
 
 }  // namespace
 
-ProgressFile read_progress(std::string_view csv, const std::string& file, const path::Path& path, const std::vector<Team>& teams, Teams allowed, Diagnostics& problems) {
-    return ProgressReader(file, path, teams, allowed, problems).read(csv);
+ProgressFile read_progress(std::string_view csv, const std::string& file, const path::Path& path, const Scope& scope, Diagnostics& problems) {
+    return ProgressReader(file, path, scope, problems).read(csv);
 }
 
 void apply_progress(const ProgressFile& source, const path::Path& path, const SourceSpan& where, std::vector<Team>& teams, Diagnostics& problems) {

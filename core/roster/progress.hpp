@@ -25,9 +25,9 @@ struct ProgressFile {
 };
 
 // Rows with a fault are left out and are errors, each with its cell, column and the nearest known value: a team or criterion
-// that is not known, a status, a date, a text as in the roster, two rows for one criterion of one team (the later one is
-// left out).
-[[nodiscard]] ProgressFile read_progress(std::string_view csv, const std::string& file, const path::Path&, const std::vector<Team>& teams, Teams, Diagnostics& problems);
+// that is not known (once for all its rows), a status, a date, what was met on a day that has yet to come, a text as in the roster, two
+// rows for one criterion of one team (the later one is left out).
+[[nodiscard]] ProgressFile read_progress(std::string_view csv, const std::string& file, const path::Path&, const Scope&, Diagnostics& problems);
 
 // Hands each team what is known of it. Where it agrees with the team's level, dimensions of which the roster says nothing
 // stand where the criteria met put them. Where it does not, the roster's levels stand, and a warning names both. Warnings

@@ -9,6 +9,7 @@
 #include "roster/agreement.hpp"
 #include "roster/cell_text.hpp"
 #include "roster/columns.hpp"
+#include "roster/double_ids.hpp"
 #include "roster/rows.hpp"
 
 namespace waymark::roster {
@@ -161,10 +162,14 @@ public:
         people_.settle();
         teams_.settle();
         settle_constituencies(rows_, people_);
+        bad_people_ = double_people(rows_, people_);
+        bad_teams_ = double_teams(rows_, teams_);
         find_bad_teams();
         check_memberships();
-        for (std::size_t row = 0; row < rows_.size(); ++row)
-            if (rows_[row].good && !bad_teams_[teams_.group_of(row)]) add(row);
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
+            if (rows_[row].good && !bad_people_[people_.group_of(row)] && !bad_teams_[teams_.group_of(row)]) add(row);
+            else leave_out(row);
+        }
         check_teams();
         return std::move(roster_);
     }
@@ -184,8 +189,8 @@ private:
 
     // A team with a dimension below its level is left out, told once: several such dimensions mean that the level is wrong.
     void find_bad_teams() {
-        bad_teams_.resize(teams_.size());
         for (std::size_t group = 0; group < teams_.size(); ++group) {
+            if (bad_teams_[group]) continue;
             const Agreement::Fact of_team = teams_.fact(group, level);
             std::vector<std::size_t> below;
             for (std::size_t i = 0; i < vocabulary_.dimensions.size() && !of_team.value.empty(); ++i)
@@ -254,6 +259,14 @@ private:
         roster_.memberships.push_back({person, index_of_team(row), std::string(rows_.value(row, role)), std::string(rows_.value(row, constituency)), rows_.at(row), static_cast<std::uint32_t>(rows_.number(row))});
     }
 
+    void leave_out(std::size_t row) {
+        const Said& said = rows_[row];
+        if (!said.team_id.empty()) roster_.left_out.emplace(said.team_id);
+        if (said.person_id.empty()) return;
+        roster_.left_out.emplace(said.person_id);
+        if (said.role >= 0) roster_.left_out.insert(std::string(said.person_id) + "-" + std::string(rows_.value(row, role)));
+    }
+
     void check_teams() {
         for (const Team& each : roster_.teams) {
             const auto& dimensions = vocabulary_.dimensions;
@@ -268,7 +281,7 @@ private:
     Diagnostics& problems_;
     Rows rows_;
     Agreement people_, teams_;
-    std::vector<bool> bad_teams_;  // by group
+    std::vector<bool> bad_people_, bad_teams_;  // by group: left out, with all their rows
     std::unordered_map<std::size_t, std::size_t> person_index_, team_index_;  // of a group, in the roster
     Roster roster_;
 };

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,8 @@ struct Roster {
     std::string sheet;  // of a workbook
     // What the file speaks of, rows with faults included.
     struct Named { std::size_t rows = 0, teams = 0, people = 0; } named = {};
+    // Of rows that were left out: the ids of their people, of their packets ("p001-sponsor") and teams, as far as they can be read.
+    std::set<std::string> left_out = {};
 
     [[nodiscard]] SourceSpan where(const Membership& membership) const { return {file, membership.at, {sheet, membership.row, 0}}; }
     [[nodiscard]] SourceSpan where(const Team& of) const { return {file, of.at, {sheet, of.row, 0}}; }
@@ -73,7 +76,7 @@ struct Roster {
 // Rows with a fault are left out of the roster and are errors, at their cells, each with the nearest known value: unknown role,
 // constituency, edition; a level that is none, or a dimension below the team's level; two names (or e-mails) for one
 // person_id; two constituencies for one person in one role; two names, departments, levels … for one team_id; a person twice
-// in the same role on the same team; ids that differ in letter case only; an empty required cell; an error of a spreadsheet
+// in the same role on the same team; ids that differ in letter case only; two ids for one team or person (double_ids.hpp); an empty required cell; an error of a spreadsheet
 // (#N/A), a formula without a value; bad UTF-8; control characters; a text of more than 300 bytes; ids that are not letters,
 // digits, '-', '_' or '.', at most 64 of them, the first a letter or digit; a row with more cells than the head row; a file
 // without rows. A missing column, two columns that mean the same, and a heading that is likely a misspelt one are errors of

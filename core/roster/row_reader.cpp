@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "base/report.hpp"
 #include "base/text.hpp"
+#include "data/xlsx.hpp"
 #include "roster/cell_text.hpp"
 
 namespace waymark::roster {
@@ -43,6 +44,10 @@ RowReader::RowReader(const std::string& file, std::string what, std::vector<Name
     : file_(file), what_(std::move(what)), columns_(std::move(columns)), problems_(problems), cell_of_(columns_.size(), none) {}
 
 void RowReader::read(std::string_view csv, const std::function<void()>& read_row) {
+    if (data::looks_like_workbook(csv)) {
+        problems_.error({file_, {}}, "this is a workbook; " + what_ + " is read as CSV", "save its sheet as \"CSV UTF-8\"");
+        return;
+    }
     table_ = data::parse_csv(csv, file_, problems_);
     const std::string needed = join(names_of(columns_, true), ", ");
     if (table_.rows.empty()) {
@@ -53,6 +58,7 @@ void RowReader::read(std::string_view csv, const std::function<void()>& read_row
     if (table_.rows.size() == 1) problems_.error({file_, table_.rows.front().at}, what_ + " has a head row only", "add rows, or leave the file out");
     for (std::size_t i = 1; i < table_.rows.size(); ++i) {
         row_ = &table_.rows[i];
+        if (data::is_head_again(table_, table_.rows.front(), *row_, file_, problems_)) continue;
         good_ = true;
         check_width();
         read_row();
@@ -166,7 +172,7 @@ std::optional<std::string> RowReader::one_of(std::size_t column, const std::vect
     const auto exact = std::find(known.begin(), known.end(), *typed);
     const auto found = exact != known.end() ? exact : std::find_if(known.begin(), known.end(), [&](const std::string& word) { return lower_ascii(word) == lower; });
     if (found != known.end()) return *found;
-    fault(column, quoted(*typed) + " is not known", suggestion(*typed, known));
+    fault_once(column, quoted(*typed) + " is not known", suggestion(*typed, known));
     return std::nullopt;
 }
 
@@ -177,6 +183,10 @@ std::optional<std::string> RowReader::date(std::size_t column) {
     if (parse_date(day)) return day;
     fault(column, quoted(*typed) + " is not a date", "write it as YYYY-MM-DD, 2026-11-22 say; in a file divided by semicolons 22.11.2026 will do");
     return std::nullopt;
+}
+
+void RowReader::check_past(std::size_t column, const std::string& day, std::string_view today) {
+    if (!today.empty() && day > today) fault(column, day + " has yet to come: today is " + std::string(today), "write the day on which it happened; --date says which day is today");
 }
 
 std::optional<NumberCell> RowReader::number(std::size_t column) {

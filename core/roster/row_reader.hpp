@@ -36,14 +36,16 @@ public:
     // `what` names the file in messages: "the file of progress".
     RowReader(const std::string& file, std::string what, std::vector<NamedColumn> columns, Diagnostics& problems);
 
-    // Reads the head row, then calls `read_row` for each row below it, when all required columns are there. Errors: an unknown or
-    // doubled column, with the nearest known name; a missing one; a file without rows; more cells than the head row has.
+    // Reads the head row, then calls `read_row` for each row below it, when all required columns are there. Errors: a workbook; an
+    // unknown or doubled column, with the nearest known name; a missing one; a file without rows; more cells than the head row has;
+    // the head row again.
     void read(std::string_view csv, const std::function<void()>& read_row);
 
     // ---- The row that is read. Columns by their place in the constructor's list. What has a fault, or is empty, is nothing.
     [[nodiscard]] std::optional<std::string> text(std::size_t column);  // at most 300 bytes of UTF-8 without control characters
     [[nodiscard]] std::optional<std::string> one_of(std::size_t column, const std::vector<std::string>& known);  // in any letter case
     [[nodiscard]] std::optional<std::string> date(std::size_t column);   // YYYY-MM-DD
+    void check_past(std::size_t column, const std::string& day, std::string_view today);  // a fault where the day is later
     [[nodiscard]] std::optional<NumberCell> number(std::size_t column);  // 12, -3.5, 80%: finite, below a trillion
 
     void fault(std::size_t column, std::string message, std::string hint = {});

@@ -61,14 +61,18 @@ std::string Rows::called(std::size_t column) const {
 
 void Rows::fault(std::size_t row, std::size_t column, std::string message, std::string hint) {
     said_[row].good = false;
+    tell(Severity::Error, row, column, std::move(message), std::move(hint));
+}
+
+void Rows::tell(Severity severity, std::size_t row, std::size_t column, std::string message, std::string hint) {
     if (layout_.cell_of[column] == none && layout_.fixed[column] != none) {
         if (is_told_[column]) return;
         is_told_[column] = true;
-        return problems_.error({mapping_->file, mapping_->fixed[layout_.fixed[column]].at}, "column " + names_[column] + ": " + message, std::move(hint));
+        return problems_.add({severity, {mapping_->file, mapping_->fixed[layout_.fixed[column]].at}, "column " + names_[column] + ": " + message, std::move(hint)});
     }
     SourceSpan where = sheet_.where(file_, sheet_row(row), static_cast<std::uint32_t>(layout_.cell_of[column] + 1));
     std::string what = address_of(where.cell) + ", column " + called(column) + ": " + message;
-    problems_.error(std::move(where), std::move(what), std::move(hint));
+    problems_.add({severity, std::move(where), std::move(what), std::move(hint)});
 }
 
 std::string_view Rows::cell(std::size_t column) const {
@@ -185,7 +189,7 @@ bool Rows::is_mostly_empty() {
 
 void Rows::read_row() {
     Said& said = said_[row_];
-    if (is_displaced() || is_mostly_empty()) {
+    if (data::is_head_again(sheet_, sheet_.rows[layout_.head], sheet_row(row_), file_, problems_) || is_displaced() || is_mostly_empty()) {
         said.good = false;
         return;
     }

@@ -40,8 +40,10 @@ public:
 
     // Reports a fault of one cell; its row is good no more.
     void fault(std::size_t row, std::size_t column, std::string message, std::string hint = {});
+    void warn(std::size_t row, std::size_t column, std::string message, std::string hint = {}) { tell(Severity::Warning, row, column, std::move(message), std::move(hint)); }
 
 private:
+    void tell(Severity severity, std::size_t row, std::size_t column, std::string message, std::string hint);
     [[nodiscard]] const data::Row& sheet_row(std::size_t row) const { return sheet_.rows[layout_.head + 1 + row]; }
     [[nodiscard]] std::string called(std::size_t column) const;
     [[nodiscard]] std::string_view cell(std::size_t column) const;

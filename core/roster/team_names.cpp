@@ -16,8 +16,8 @@ std::string listed(std::vector<std::string> ids) {
 
 }  // namespace
 
-TeamNames::TeamNames(const std::vector<Team>& teams, Teams allowed) : allowed_(allowed) {
-    for (const Team& team : teams) {
+TeamNames::TeamNames(const Scope& scope) : allowed_(scope.allowed) {
+    for (const Team& team : scope.teams) {
         ids_.push_back(team.id);
         id_by_word_[team.id] = team.id;
         id_by_word_.try_emplace(lower_ascii(team.id), team.id);

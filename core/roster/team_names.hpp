@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "roster/roster.hpp"
@@ -17,9 +18,16 @@ namespace waymark::roster {
 // Of whom such a file may speak: the teams of a roster, or whoever it likes, since only one of them is asked for.
 enum class Teams { Listed, Any };
 
+// What such a file may say.
+struct Scope {
+    const std::vector<Team>& teams;
+    Teams allowed = Teams::Listed;
+    std::string_view today = {};  // YYYY-MM-DD: what was met or measured was so by then; empty: on any day
+};
+
 class TeamNames {
 public:
-    TeamNames(const std::vector<Team>& teams, Teams allowed);
+    explicit TeamNames(const Scope&);
 
     // The id of the team in this row's cell, in any letter case. A name is a warning, the name of several teams an error, and so
     // is a team that is not known: each once for all rows that say the same.

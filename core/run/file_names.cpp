@@ -10,9 +10,15 @@
 #include "base/text.hpp"
 
 namespace waymark::run {
-namespace {
 
 using packet::Subject, packet::SubjectTeam;
+
+struct NameWord {
+    std::string_view name;
+    std::string (*value)(const Subject&);
+};
+
+namespace {
 
 constexpr std::string_view longest_extension = ".html";
 
@@ -24,11 +30,7 @@ std::string of_teams(const Subject& subject, const char* several, Of of) {
     return values.size() == 1 ? *values.begin() : std::to_string(values.size()) + several;
 }
 
-struct Word {
-    std::string_view name;
-    std::string (*value)(const Subject&);
-};
-constexpr std::array<Word, 10> known_words = {{
+constexpr std::array<NameWord, 10> known_words = {{
     {"person_id", [](const Subject& s) { return packet::person_of(s); }},
     {"name", [](const Subject& s) { return s.name; }},
     {"role", [](const Subject& s) { return s.role; }},
@@ -47,12 +49,16 @@ std::size_t characters_in(std::string_view text) {
     return count;
 }
 
-struct Piece {
-    std::string text;            // as it stands
-    const Word* word = nullptr;  // or what takes its place
-};
+// The pattern with a letter for each word: a fault that everyone would have is one of the pattern.
+std::string fault_for_everyone(const std::vector<NamePattern::Piece>& pieces) {
+    std::string sample;
+    for (const NamePattern::Piece& piece : pieces) sample += piece.word == nullptr ? piece.text : "x";
+    return sample.ends_with('/') ? "it ends in a slash, so that the files have no name" : fault_of_name(sample + std::string(longest_extension));
+}
 
-Result<std::vector<Piece>> pieces_of(std::string_view pattern) {
+}  // namespace
+
+Result<NamePattern> NamePattern::read(std::string_view pattern) {
     const auto fault = [&](std::string message, std::string hint) { return Failure{FailureKind::Usage, "--name \"" + std::string(pattern) + "\": " + message, std::move(hint)}; };
     std::vector<Piece> out;
     bool has_words = false;
@@ -65,10 +71,10 @@ Result<std::vector<Piece>> pieces_of(std::string_view pattern) {
         const std::size_t close = rest.find('}');
         if (close == std::string_view::npos) return fault("a { is never closed", "write {person_id}, say");
         const std::string_view name = rest.substr(1, close - 1);
-        const auto word = std::find_if(known_words.begin(), known_words.end(), [&](const Word& each) { return each.name == name; });
+        const auto word = std::find_if(known_words.begin(), known_words.end(), [&](const NameWord& each) { return each.name == name; });
         if (word == known_words.end()) {
             std::vector<std::string> names;
-            for (const Word& each : known_words) names.emplace_back(each.name);
+            for (const NameWord& each : known_words) names.emplace_back(each.name);
             return fault("{" + std::string(name) + "} is not known", suggestion(name, names));
         }
         out.push_back({{}, &*word});
@@ -76,13 +82,20 @@ Result<std::vector<Piece>> pieces_of(std::string_view pattern) {
         rest.remove_prefix(close + 1);
     }
     if (!has_words) return fault("with a roster, this is a pattern for the names of files", "give it words in braces: {team}-{role}-{person_id}, say");
-    return out;
+    if (const std::string wrong = fault_for_everyone(out); !wrong.empty()) return fault(wrong, "name files below the output folder, without < > : \" | ? * and with no dot or blank at the end of a part: {region}/{team}-{role}-{person_id}, say");
+    return NamePattern(std::move(out));
 }
 
+bool NamePattern::names_people() const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.word != nullptr && piece.word->name == "name"; });
+}
+
+namespace {
+
 // The subject's name by the pattern; empty after an error.
-std::string name_of(const Subject& subject, const std::vector<Piece>& pieces, Diagnostics& problems) {
+std::string name_of(const Subject& subject, const NamePattern& pattern, Diagnostics& problems) {
     std::string out;
-    for (const Piece& piece : pieces) {
+    for (const NamePattern::Piece& piece : pattern.pieces()) {
         if (piece.word == nullptr) {
             out += piece.text;
             continue;
@@ -103,10 +116,16 @@ std::string name_of(const Subject& subject, const std::vector<Piece>& pieces, Di
     }
     if (const std::string fault = fault_of_name(whole); !fault.empty()) {
         problems.error(subject.where, "the name of the files of " + subject.id + " would be \"" + whole + "\": " + fault,
-                       "a shared drive holds no < > : \" | ? * in names, no dot or blank at the end of a part, and nothing called CON, NUL or the like; change the row, or use an id");
+                       "a shared drive holds no < > : \" | ? * in names, no dot or blank at the end of a part, and nothing called CON, NUL or the like; change the row, or what --name takes from it");
         return {};
     }
     return out;
+}
+
+// "row 4"; "line 4" where rows are not counted.
+std::string row_of(const Subject& subject) {
+    const SourceSpan& where = subject.where;
+    return where.cell.row > 0 ? "row " + std::to_string(where.cell.row) : "line " + std::to_string(where.at.line);
 }
 
 // A folder known so far that differs from one of the name's in letter case only; empty when there is none. New ones are known then.
@@ -121,15 +140,13 @@ std::string namesake_folder(const std::string& name, std::unordered_map<std::str
 
 }  // namespace
 
-Result<std::vector<std::string>> file_names(std::string_view pattern, const packet::Subjects& subjects, Diagnostics& problems) {
-    const auto pieces = pieces_of(pattern);
-    if (!pieces) return pieces.error();
+std::vector<std::string> file_names(const NamePattern& pattern, const packet::Subjects& subjects, Diagnostics& problems) {
     std::vector<std::string> out;
     out.reserve(subjects.size());
     std::unordered_map<std::string, std::size_t> taken;  // by folded name
     std::unordered_map<std::string, std::string> folders;  // by folded name, with the slash
     for (const Subject& subject : subjects) {
-        out.push_back(name_of(subject, *pieces, problems));
+        out.push_back(name_of(subject, pattern, problems));
         std::string& name = out.back();
         if (name.empty()) continue;
         if (const std::string other = namesake_folder(name, folders); !other.empty()) {
@@ -140,9 +157,9 @@ Result<std::vector<std::string>> file_names(std::string_view pattern, const pack
         const auto [first, is_new] = taken.try_emplace(fold_case(name), out.size() - 1);
         if (is_new) continue;
         const Subject other = subjects[first->second];
-        problems.error(subject.where, "the files of " + subject.id + " and of " + other.id + " (line " + std::to_string(other.where.at.line) + ") would " +
+        problems.error(subject.where, "the files of " + subject.id + " and of " + other.id + " (" + row_of(other) + ") would " +
                                           (name == out[first->second] ? "both be" : "differ in letter case only:") + " \"" + name + "\"",
-                       "add {person_id} and {role} to --name");
+                       "tell them apart by {person_id} and {role} in --name, or by their ids");
         name.clear();
     }
     return out;

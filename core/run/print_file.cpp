@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/digest.hpp"
+#include "base/text.hpp"
 
 namespace waymark::run {
 namespace {
@@ -44,7 +45,18 @@ void share_fonts(QPDF& file) {
     }
 }
 
+std::string stem_of(std::string_view name) { return std::string(name.ends_with(".pdf") ? name.substr(0, name.size() - 4) : name); }
+
+// "print.pdf" or "print-12.pdf", of the stem "print".
+bool is_part(std::string_view stem, std::string_view name) {
+    if (!name.starts_with(stem) || !name.ends_with(".pdf") || name.size() < stem.size() + 4) return false;
+    const std::string_view rest = name.substr(stem.size(), name.size() - stem.size() - 4);
+    return rest.empty() || (rest.size() > 1 && rest.front() == '-' && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 }  // namespace
+
+bool is_print_part(std::string_view print_name, std::string_view file) { return is_part(fold_case(stem_of(print_name)), fold_case(file)); }
 
 struct PrintFile::State {
     struct Source {
@@ -97,7 +109,7 @@ struct PrintFile::State {
 };
 
 PrintFile::PrintFile(Output& output, std::string name, std::size_t most_pages)
-    : state_(new State{output, name.ends_with(".pdf") ? name.substr(0, name.size() - 4) : std::move(name), most_pages}) {}
+    : state_(new State{output, stem_of(name), most_pages}) {}
 PrintFile::~PrintFile() = default;
 
 Status PrintFile::add(std::string bytes, const std::string& shown) {
@@ -125,12 +137,7 @@ Status PrintFile::finish() {
     } catch (const std::exception& problem) {
         return Failure{FailureKind::File, std::string("cannot join the files to print: ") + problem.what(), {}};
     }
-    const auto is_part = [&](const std::string& name) {
-        if (!name.starts_with(state_->stem) || !name.ends_with(".pdf")) return false;
-        const std::string_view rest = std::string_view(name).substr(state_->stem.size(), name.size() - state_->stem.size() - 4);
-        return rest.empty() || (rest.size() > 1 && rest.front() == '-' && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
-    };
-    const auto kept = state_->output.remove_stale([&](const ManifestEntry& entry) { return is_part(entry.name) && entry.about == about_print; });
+    const auto kept = state_->output.remove_stale([&](const ManifestEntry& entry) { return is_part(state_->stem, entry.name) && entry.about == about_print; });
     if (!kept) return kept.error();
     return Done{};
 }

@@ -39,6 +39,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
+// Whether a file of that name is the file for the printer, or may be a part of it; letter case apart.
+[[nodiscard]] bool is_print_part(std::string_view print_name, std::string_view file);
+
 }  // namespace waymark::run
 
 #endif

@@ -180,6 +180,43 @@ TEST_CASE("batch: file names by a pattern are checked for all before anything is
     CHECK(lines(others.out) == std::vector<std::string>{folder / "out/North/4 West.pdf", folder / "out/North/icu.pdf", folder / "out/North/5 East.pdf"});
 }
 
+TEST_CASE("batch: without a pattern too, names of files are checked before anything is rendered", "[program][batch]") {
+    const Folder folder;
+    write(folder.path / "r.csv", "person_id,name,role,constituency,team_id,team,department,facility,region,level\n"
+                                 "p1,Ana,co-lead,labor,t1,4 West,Nursing,Main,North,2\ncom1.x,Ann,co-lead,management,t1,4 West,Nursing,Main,North,2\n");
+    const Outcome refused = start({"packet", "--roster", folder / "r.csv", "--out", folder / "out", "--format", "html"});
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("r.csv:3:1: error: the name of the files of com1.x-co-lead would be") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder.path / "out"));
+    const Outcome others = start({"packet", "--roster", folder / "r.csv", "--out", folder / "out", "--format", "html", "--keep-going"});
+    CHECK(others.status == 1);
+    CHECK(lines(others.out) == std::vector<std::string>{folder / "out/p1-co-lead.html"});
+}
+
+TEST_CASE("batch: who is asked for and has a row with a fault is not unknown", "[program][batch]") {
+    const Folder folder;
+    write(folder.path / "r.csv", "person_id,name,role,constituency,team_id,team,department,facility,region,level\n"
+                                 "p1,Ana,co-lead,labor,t1,4 West,Nursing,Main,North,2\np2,Ann,co-lead,management,t2,5 East,Nursing,Main,North,7\n");
+    const auto only = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"packet", "--roster", folder / "r.csv", "--out", folder / "out", "--format", "html", "--keep-going"});
+        return start(words);
+    };
+    for (const char* id : {"p2", "p2-co-lead", "t2"}) {
+        const Outcome bad = only({"--only", id});
+        CHECK(bad.status == 1);
+        CHECK(bad.err.find("\"7\" is not a level") != std::string::npos);
+        CHECK(bad.err.find("Nothing was written.\n") != std::string::npos);
+        CHECK(bad.err.find("no person") == std::string::npos);
+        CHECK_FALSE(fs::exists(folder.path / "out"));
+    }
+    const Outcome unknown = only({"--only", "p3"});
+    CHECK(unknown.status == 2);
+    CHECK(unknown.err.find("is not a level") != std::string::npos);
+    const Outcome both = only({"--only", "p2", "--only", "p1"});
+    CHECK(both.status == 1);
+    CHECK(lines(both.out).size() == 1);
+}
+
 TEST_CASE("batch: all packets in one file for the printer", "[program][batch]") {
     const Folder folder;
     const Outcome made = start(batch(folder / "out", {"--print-all", "print.pdf"}));
@@ -311,6 +348,12 @@ TEST_CASE("batch: wrong usage says what goes together", "[program][batch]") {
     refused({"--print-all", "../print.pdf"});
     refused({"--print-all", "print.pdf", "--format", "html"});
     refused({"--name", "no words"});
+    refused({"--name", ""});
+    refused({"--name", "{team}-{role}/"});
+    refused({"--name", "/abs/{team}"});
+    refused({"--name", "../{team}"});
+    refused({"--name", "{name}"});  // the manifest holds no names of people
+    refused({"--print-all", "P010-co-lead.pdf"});
 }
 
 TEST_CASE("batch: files made side by side hold nobody else's words", "[program][batch][privacy]") {
@@ -367,7 +410,7 @@ TEST_CASE("batch: files of those who left the roster are told, and parts of diff
 
     // The same pack with one word more.
     std::string people = head;
-    for (int person = 1; person <= 8; ++person) people += "d" + std::to_string(person) + ",Person " + std::to_string(person) + ",co-lead,labor,t" + std::to_string(person) + ",West,Nursing,Hill,North,2\n";
+    for (int person = 1; person <= 8; ++person) people += "d" + std::to_string(person) + ",Person " + std::to_string(person) + ",co-lead,labor,t" + std::to_string(person) + ",West " + std::to_string(person) + ",Nursing,Hill,North,2\n";
     write(folder / "r.csv", people);
     REQUIRE(make(folder / "one", {"--shard", "1/2"}).status == 0);
     fs::copy(source / "content", folder.path / "pack", fs::copy_options::recursive);

@@ -738,6 +738,10 @@ TEST_CASE("the empty roster is written once, always the same, and read back", "[
     CHECK(read(folder / "a.xlsx") == read(folder / "b.xlsx"));
     CHECK(with_pack({"roster", "template", "--out", folder / "a.xlsx"}).status == 3);
     CHECK(with_pack({"roster", "template", "--out", folder / "a.xlsx", "--force"}).status == 0);
+    const Outcome csv = with_pack({"roster", "template", "--out", folder / "t.csv"});
+    CHECK(csv.status == 2);
+    CHECK(csv.err.find("ends in .xlsx") != std::string::npos);
+    CHECK(bytes_of(folder.path).size() == 2);  // nothing half written either
     const Outcome checked = with_pack({"check", "--quiet", "--roster", folder / "a.xlsx"});
     CHECK(checked.status == 1);
     CHECK(lines(checked.err).size() == 2);
@@ -798,7 +802,7 @@ const std::string measures = (source / "content/example/measures.csv").string();
 }  // namespace
 
 TEST_CASE("progress: what a team has met counts as met, and where the roster says something else, both are named", "[program][progress]") {
-    const auto plain = start({"explain", "--roster", roster, "--person", "p012", "--json"}), known = start({"explain", "--roster", roster, "--progress", progress, "--person", "p012", "--json"});
+    const auto plain = start({"explain", "--roster", roster, "--date", "2026-11-22", "--person", "p012", "--json"}), known = start({"explain", "--roster", roster, "--progress", progress, "--date", "2026-11-22", "--person", "p012", "--json"});
     REQUIRE(plain.status == 0);
     REQUIRE(known.status == 0);
     CHECK(known.err.empty());
@@ -810,13 +814,13 @@ TEST_CASE("progress: what a team has met counts as met, and where the roster say
     REQUIRE(csv.find(row) != std::string::npos);
     csv.replace(csv.find(row), row.size(), "5-east,l2-leadership-1,not met");
     write(folder / "p.csv", csv);
-    const auto behind = start({"check", "--roster", roster, "--progress", folder / "p.csv"});
+    const auto behind = start({"check", "--roster", roster, "--progress", folder / "p.csv", "--date", "2026-11-22"});
     CHECK(behind.status == 0);
     CHECK(behind.err.find("team \"5-east\": the roster says level 2") != std::string::npos);
     CHECK(behind.err.find("give level 1 (\"l2-leadership-1\" is not known to be met)") != std::string::npos);
 
     write(folder / "p.csv", csv + "5-esat,l2-leadership-1,met,,,\n");
-    const auto wrong = start({"packet", "--roster", roster, "--progress", folder / "p.csv", "--out", folder / "out"});
+    const auto wrong = start({"packet", "--roster", roster, "--progress", folder / "p.csv", "--date", "2026-11-22", "--out", folder / "out"});
     CHECK(wrong.status == 1);
     CHECK(wrong.err.find("column team_id: \"5-esat\" is not known") != std::string::npos);
     CHECK(wrong.err.find("did you mean \"5-east\"?") != std::string::npos);
@@ -825,22 +829,35 @@ TEST_CASE("progress: what a team has met counts as met, and where the roster say
 
 TEST_CASE("progress: one team's sheet stands where its criteria put it, with what is known filled in", "[program][progress]") {
     Folder folder;
-    const auto made = start({"worksheet", "keep-and-reach", "--team", "5 East", "--edition", "alliance", "--progress", progress, "--out", folder / "out"});
+    const auto made = start({"worksheet", "keep-and-reach", "--team", "5 East", "--edition", "alliance", "--progress", progress, "--date", "2026-11-22", "--out", folder / "out"});
     CAPTURE(made.err);
     REQUIRE(made.status == 0);
     CHECK(made.out.find("keep-and-reach-2.pdf") != std::string::npos);
     CHECK(run({"pdftotext", folder / "out/keep-and-reach-2.pdf", "-"}).out.find("2026-04-14") != std::string::npos);
-    const auto nobody = start({"worksheet", "keep-and-reach-2", "--progress", progress, "--out", folder / "out"});
+    const auto nobody = start({"worksheet", "keep-and-reach-2", "--progress", progress, "--date", "2026-11-22", "--out", folder / "out"});
     CHECK(nobody.status == 2);
     CHECK(nobody.err.find("--progress is given without --team") != std::string::npos);
-    const auto misnamed = start({"worksheet", "keep-and-reach-2", "--team", "5 Eats", "--progress", progress, "--out", folder / "out"});
+    const auto misnamed = start({"worksheet", "keep-and-reach-2", "--team", "5 Eats", "--progress", progress, "--date", "2026-11-22", "--out", folder / "out"});
     CHECK(misnamed.err.find("no row is about team \"5-eats\"") != std::string::npos);
     CHECK(misnamed.err.find("did you mean \"5-east\"?") != std::string::npos);
 }
 
+TEST_CASE("progress: what was met or measured lies in the past, as --date or the clock has it", "[program][progress]") {
+    for (const auto& [option, file] : {std::pair("--progress", progress), std::pair("--measures", measures)}) {
+        const auto early = start({"check", "--quiet", "--roster", roster, option, file, "--date", "2026-01-05"});
+        CHECK(early.status == 1);
+        CHECK(early.err.find("has yet to come: today is 2026-01-05") != std::string::npos);
+        CHECK(start({"check", "--quiet", "--roster", roster, option, file, "--date", "2026-11-22"}).status == 0);
+    }
+    const Folder folder;
+    write(folder / "m.csv", "team_id,measure,date,value\nicu,Falls,2999-01-01,3\n");
+    CHECK(start({"check", "--quiet", "--roster", roster, "--measures", folder / "m.csv"}).err.find("2999-01-01 has yet to come") != std::string::npos);
+    CHECK(start({"check", "--quiet", "--roster", roster, "--measures", folder / "m.csv"}, "SOURCE_DATE_EPOCH=1").err.find("today is 1970-01-01") != std::string::npos);
+}
+
 TEST_CASE("measures: a packet has the run charts of its teams, with their data", "[program][measures]") {
     Folder folder;
-    const auto made = start({"packet", "--roster", roster, "--measures", measures, "--person", "p010", "--format", "pdf,html", "--out", folder / "out"});
+    const auto made = start({"packet", "--roster", roster, "--measures", measures, "--date", "2026-11-22", "--person", "p010", "--format", "pdf,html", "--out", folder / "out"});
     CAPTURE(made.err);
     REQUIRE(made.status == 0);
     CHECK(run({"pdftotext", folder / "out/p010-co-lead.pdf", "-"}).out.find("New triage card") != std::string::npos);

@@ -181,7 +181,7 @@ TEST_CASE("bad names are refused and nothing is written", "[base][output]") {
     const auto output = opened(scratch / "out");
     for (const char* name :
          {"", "/abs", "../a", "a/../b", "a\\b", "waymark-manifest.json", "WAYMARK-Manifest.json", ".waymark-1.tmp",
-          "x/.Waymark-journal", "con", "COM1.txt", "a/nul.pdf", "a.", "a ", "a?b", "a:b", "a\nb",
+          "x/.Waymark-journal", "con", "COM1.txt", "com1.x", "COM\xC2\xB9.html", "a/lpt\xC2\xB3", "CONIN$", "conout$.txt", "Clock$", "a/nul.pdf", "a.", "a ", "a?b", "a:b", "a\nb",
           "a\x7F"
           "b",
           "a\xFF"}) {
@@ -575,4 +575,25 @@ TEST_CASE("the manifest depends on the files alone, not on their order", "[base]
     REQUIRE(one->commit().has_value());
     REQUIRE(other->commit().has_value());
     CHECK(scratch.get("one/waymark-manifest.json") == scratch.get("other/waymark-manifest.json"));
+}
+
+TEST_CASE("a single file is written whole, over another one by force alone, and clears away what a kill left", "[base][output]") {
+    const ScratchFolder scratch;
+    const fs::path file = scratch / "t.xlsx";
+    REQUIRE(write_named_file(file, "one", Overwrite::KeepChanged).has_value());
+    const Status refused = write_named_file(file, "two", Overwrite::KeepChanged);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message.find("it exists already") != std::string::npos);
+    CHECK(scratch.get("t.xlsx") == "one");
+    scratch.put(".waymark-1.tmp", "left by a kill");
+    REQUIRE(write_named_file(file, "two", Overwrite::Force).has_value());
+    CHECK(scratch.get("t.xlsx") == "two");
+    CHECK_FALSE(fs::exists(scratch / ".waymark-1.tmp"));
+    CHECK_FALSE(write_named_file(scratch / "nowhere/t.xlsx", "x", Overwrite::Force).has_value());
+
+    // What a run that goes on there has under temporary names stays.
+    const auto output = opened(scratch / "");
+    scratch.put(".waymark-1.tmp", "in use");
+    REQUIRE(write_named_file(file, "three", Overwrite::Force).has_value());
+    CHECK(scratch.get(".waymark-1.tmp") == "in use");
 }

@@ -98,6 +98,22 @@ TEST_CASE("trimming takes white space from both ends only", "[base][text]") {
     CHECK(trim("").empty());
 }
 
+TEST_CASE("what nobody sees at the ends of a text is trimmed like white space, and stays inside of it", "[base][text]") {
+    const std::string mark = GENERATE(as<std::string>{}, "\u00A0", "\u2007", "\u202F", "\u200B", "\u2060", "\uFEFF", "\u3000", "\u2003");
+    CHECK(trim(mark + " " + mark).empty());
+    CHECK(trim(mark + "a" + mark + "é " + mark) == "a" + mark + "é");
+    CHECK(trim("\x80" + mark) == "\x80");
+    CHECK(trim("…") == "…");
+    CHECK(trim("😀") == "😀");
+    CHECK(trim("\xA0\xC2").size() == 2);  // bytes that are no UTF-8 stay, for their reader to tell
+}
+
+TEST_CASE("a slip of typing is one edit away", "[base][text]") {
+    for (const char* slip : {"t30", "t0", "t003", "t04", "t3", "0t3"}) CHECK(edit_distance("t03", slip) == 1);
+    CHECK(edit_distance("t03", "t03") == 0);
+    CHECK(edit_distance("t03", "t41") == 2);
+}
+
 TEST_CASE("names that differ in letter case only fold to the same text", "[base][text]") {
     const auto [one, other] = GENERATE(table<std::string, std::string>({{"P001-Sponsor.PDF", "p001-sponsor.pdf"},
                                                                         {"ŁUKASZ", "łukasz"},

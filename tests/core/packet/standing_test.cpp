@@ -227,7 +227,7 @@ TEST_CASE("measures become charts with their data, or an empty grid", "[packet][
     for (int i = 0; i < 6; ++i) csv += "4-west,Hand-offs,2026-0" + std::to_string(i + 1) + "-01," + std::to_string(values[i]) + "%," + (i == 2 ? "New form" : "") + ",80%\n";
     csv += "4-west,Falls,,,,2\n";
     for (int i = 0; i < 20; ++i) csv += "4-west,Calls,2026-0" + std::to_string(i / 10 + 7) + "-1" + std::to_string(i % 10) + ",3,,\n";
-    team.measures = std::make_shared<const std::vector<roster::Measure>>(roster::read_measures(csv, "m.csv", {}, roster::Teams::Any, problems).by_team.at("4-west"));
+    team.measures = std::make_shared<const std::vector<roster::Measure>>(roster::read_measures(csv, "m.csv", {{}, roster::Teams::Any}, problems).by_team.at("4-west"));
     const std::string text = document::dump(packet::measure_blocks(pack(), team));
     CAPTURE(text);
     CHECK(text.find("6 values from January 1, 2026 to June 1, 2026, median 55%") != std::string::npos);

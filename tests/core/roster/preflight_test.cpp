@@ -142,6 +142,8 @@ const std::vector<Fault> faults = {
     {"id in other letters", true, Fault::Both, [](Rows& rows, std::size_t row, Generator& random) { const std::size_t column = random.below(2) == 0 ? person_id_at : team_id_at; rows[row][column] = upper(rows[row][column]); return Planted{row, column}; }},
     {"id of another person", false, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { return set<person_id_at>(rows, row, rows[row][person_id_at] == "s0m" ? "s0l" : "s0m"); }},
     {"id of another team", false, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { return set<team_id_at>(rows, row, rows[row][team_id_at] == "t-0" ? "t-1" : "t-0"); }},
+    {"mistyped id of a person", true, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { return set<person_id_at>(rows, row, "x" + rows[row][person_id_at]); }},
+    {"mistyped id of a team", false, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { return set<team_id_at>(rows, row, rows[row][team_id_at] + "0x"); }},
     {"the same row again", false, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { rows.push_back(Cells(rows[row])); return Planted{rows.size() - 1, team_id_at}; }},
     {"control character", false, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { return set<facility_at>(rows, row, "Si\x7Fte"); }},
     {"neither yes nor no", false, Fault::Both, [](Rows& rows, std::size_t row, Generator&) { return set<facing_at>(rows, row, "maybe"); }},

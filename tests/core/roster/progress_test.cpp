@@ -46,7 +46,7 @@ std::string findings(const Diagnostics& problems) {
 
 std::string faults_of(const std::string& csv, Teams allowed = Teams::Listed) {
     Diagnostics problems;
-    (void)read_progress(csv, "p.csv", small_path(), two_teams(), allowed, problems);
+    (void)read_progress(csv, "p.csv", small_path(), {two_teams(), allowed}, problems);
     return findings(problems);
 }
 
@@ -56,7 +56,7 @@ const std::string head = "team_id,criterion_id,status,date,evidence,owner\n";
 
 TEST_CASE("progress is read by team and criterion", "[roster]") {
     Diagnostics problems;
-    const ProgressFile file = read_progress(head + "4-west,C1,Met,2026-10-01,\"minutes of\nOctober\",Ana Ruiz\nICU,t2,in-progress,,,\nicu,c2,NOT_MET\n", "p.csv", small_path(), two_teams(), Teams::Listed, problems);
+    const ProgressFile file = read_progress(head + "4-west,C1,Met,2026-10-01,\"minutes of\nOctober\",Ana Ruiz\nICU,t2,in-progress,,,\nicu,c2,NOT_MET\n", "p.csv", small_path(), {two_teams()}, problems);
     CHECK(findings(problems).empty());
     const path::Finding& finding = file.by_team.at("4-west").at("c1");
     CHECK(finding.status == path::Status::Met);
@@ -80,6 +80,22 @@ TEST_CASE("each bad cell of the progress is reported with its row, column and th
     CHECK(faults_of(head + "4-west,c1,met,,\xff\n") == "p.csv:2:16: error: E2, column evidence: the text is not UTF-8 -- save the file again as \"CSV UTF-8\"\n");
 }
 
+TEST_CASE("what was met was met on a day that has come; what is not may be planned for a later one", "[roster]") {
+    const auto faults_of_day = [](const std::string& row) {
+        Diagnostics problems;
+        const std::vector<Team> teams = two_teams();
+        (void)read_progress(head + row, "p.csv", small_path(), {teams, Teams::Listed, "2026-11-22"}, problems);
+        return findings(problems);
+    };
+    CHECK(faults_of_day("icu,c1,met,2026-11-23\n") == "p.csv:2:12: error: D2, column date: 2026-11-23 has yet to come: today is 2026-11-22 -- write the day on which it happened; --date says which day is today\n");
+    CHECK(faults_of_day("icu,c1,met,2026-11-22\nicu,t1,in progress,2027-01-01\nicu,c2,not met,2027-01-01\n").empty());
+}
+
+TEST_CASE("a criterion or status that many rows have and nobody knows is told once", "[roster]") {
+    CHECK(faults_of(head + "icu,x9,met\n4-west,x9,met\n") == "p.csv:2:5: error: B2 and 1 more row, column criterion_id: \"x9\" is not known -- known: c1, t1, c2, t2, c3, t3\n");
+    CHECK(faults_of(head + "icu,c1,done\nicu,c2,done\n") == "p.csv:2:8: error: C2 and 1 more row, column status: \"done\" is not a status -- known: met, not met, in progress\n");
+}
+
 TEST_CASE("a bad head row is reported once, not in each row", "[roster]") {
     CHECK(faults_of("team_id,criterion,status\n4-west,c1,met\nicu,c1,met\n") ==
           "p.csv:1:9: error: row 1: column \"criterion\" is not known -- did you mean \"criterion_id\"?\n"
@@ -97,7 +113,7 @@ TEST_CASE("a team that is not known, or whose name several have, is told once wi
     std::vector<Team> teams = two_teams();
     teams[1].name = "4 west";
     Diagnostics problems;
-    CHECK(read_progress(head + "4 West,c1,met\n4 West,c2,met\n", "p.csv", small_path(), teams, Teams::Listed, problems).by_team.empty());
+    CHECK(read_progress(head + "4 West,c1,met\n4 West,c2,met\n", "p.csv", small_path(), {teams}, problems).by_team.empty());
     CHECK(findings(problems) == "p.csv:2:1: error: A2 and 1 more row, column team_id: \"4 West\" is the name of 2 teams: 4-west, icu -- write the id of the one that is meant\n");
 }
 
@@ -113,7 +129,7 @@ struct Applied {
 Applied applied(const std::string& rows, std::vector<Team> teams, const SourceSpan& where = {"r.csv", {}}) {
     Diagnostics problems;
     const path::Path path = small_path();
-    const ProgressFile file = read_progress(head + rows, "p.csv", path, teams, Teams::Listed, problems);
+    const ProgressFile file = read_progress(head + rows, "p.csv", path, {teams}, problems);
     apply_progress(file, path, where, teams, problems);
     return {std::move(teams), findings(problems)};
 }

@@ -107,10 +107,17 @@ TEST_CASE("a spreadsheet's habits are accepted", "[roster]") {
     CHECK(roster.teams[0].standing.in("training") == 2);
 }
 
+TEST_CASE("blanks that nobody sees are trimmed from heads and cells, and stay inside a text", "[roster]") {
+    const Roster roster = read_well("\u00A0" + head + "\uFEFF\n" + row({{"person_id", "p1\u00A0"}, {"name", "\uFEFFAnn\u00A0Lee\u202F"}, {"level", "\u20072"}}) + "\u00A0,\u200B\n");
+    REQUIRE(roster.memberships.size() == 1);
+    CHECK(roster.people[0].id == "p1");
+    CHECK(roster.people[0].name == "Ann\u00A0Lee");
+}
+
 TEST_CASE("an optional cell that is empty says nothing, and another row of the team may say it", "[roster]") {
     const std::string more = head + ",edition,email,level.training\n";
     const auto line = [](const std::string& person, const std::string& rest) {
-        std::string cells = row({{"person_id", person}});
+        std::string cells = row({{"person_id", person}, {"name", "Ann " + person}});
         cells.pop_back();
         return cells + "," + rest + "\n";
     };
@@ -135,6 +142,7 @@ TEST_CASE("each bad cell is told with row, column, place and remedy, and its row
          "a level is a whole number from 1 to 5"},
         {"name", " ", "the cell is empty", "every row needs it"},
         {"region", "", "the cell is empty", "every row needs it"},
+        {"name", "\u00A0\u200B", "the cell is empty", "every row needs it"},
         {"name", "Ann\x1b[2J", "the text holds the control character U+001B", "type the cell again"},
         {"name", "Ann\xC2\x85", "the text holds the control character U+0085", "type the cell again"},
         {"name", "Jos\xE9", "the text is not UTF-8", "save the file again as \"CSV UTF-8\""},
@@ -210,7 +218,7 @@ TEST_CASE("a row that is left out still counts where facts disagree", "[roster]"
 
 TEST_CASE("one person in one role has one constituency", "[roster]") {
     Diagnostics problems;
-    read(head + "\n" + row() + row({{"team_id", "t2"}, {"constituency", "management"}}) +
+    read(head + "\n" + row() + row({{"team_id", "t2"}, {"team", "5 East"}, {"constituency", "management"}}) +
              row({{"role", "co-lead"}, {"constituency", "management"}}),
          problems);
     CHECK(messages(problems) == std::vector<std::string>{"D3, column constituency: person \"p1\" in the role "
@@ -234,6 +242,112 @@ TEST_CASE("ids that differ in letter case only are told", "[roster]") {
                                    "E3, column team_id: \"T1\" differs from \"t1\" in row 2 in letter case only"});
 }
 
+TEST_CASE("a mistyped team_id whose other facts are those of another team is one finding", "[roster]") {
+    const std::string two = row() + row({{"role", "co-lead"}});
+    SECTION("at the rarer id") {
+        Diagnostics problems;
+        const Roster roster = read(head + "\n" + row({{"person_id", "p2"}, {"name", "Bea"}, {"team_id", "tl"}, {"team", "4 WEST"}}) + two, problems);
+        CHECK(messages(problems) == std::vector<std::string>{"E2, column team_id: \"tl\" has the same facts as team \"t1\" in row 3"});
+        CHECK(problems.all()[0].hint == "give both rows one id, or names that tell them apart");
+        CHECK(roster.memberships.size() == 2);
+        CHECK(roster.teams.size() == 1);
+    }
+    SECTION("at the later one of two") {
+        Diagnostics problems;
+        read(head + "\n" + row() + row({{"person_id", "p2"}, {"name", "Bea"}, {"team_id", "t01"}}), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"E3, column team_id: \"t01\" has the same facts as team \"t1\" in row 2"});
+    }
+    SECTION("once for many ids") {
+        std::string rows;
+        for (int i = 1; i < 40; ++i) rows += row({{"person_id", "p" + std::to_string(i)}, {"name", "N" + std::to_string(i)}, {"team_id", "t" + std::to_string(i)}});
+        Diagnostics problems;
+        CHECK(read(head + "\n" + rows, problems).memberships.size() == 1);
+        CHECK(messages(problems) == std::vector<std::string>{"E3, column team_id: \"t2\" has the same facts as team \"t1\" in row 2, and so have \"t3\", \"t4\", \"t5\", \"t6\", \"t7\" and 32 more"});
+    }
+    SECTION("what one of them does not say tells them not apart, what both say does") {
+        const auto line = [](const std::string& person, const std::string& id, const std::string& edition) {
+            std::string cells = row({{"person_id", person}, {"name", person}, {"team_id", id}});
+            cells.pop_back();
+            return cells + "," + edition + "\n";
+        };
+        Diagnostics problems;
+        read(head + ",edition\n" + line("p1", "t1", "alliance") + line("p2", "t9", ""), problems);
+        CHECK(messages(problems).size() == 1);
+        read_well(head + ",edition\n" + line("p1", "t1", "alliance") + line("p2", "t9", "standard"));
+    }
+    SECTION("a column that is missing tells nothing") {
+        Diagnostics problems;
+        read("person_id,name,role,constituency,team_id,team,department,facility,level\np1,Ann,sponsor,labor,t1,ICU,Nursing,Hill,2\np2,Bea,sponsor,labor,t2,ICU,Nursing,Hill,2\n", problems);
+        CHECK(messages(problems) == std::vector<std::string>{"row 1: column \"region\" is missing"});
+    }
+}
+
+namespace {
+
+// Rows of people: id, name, e-mail address, constituency; each on a team of its own.
+std::string people(const std::vector<std::vector<std::string>>& all) {
+    std::string out = head + ",email\n";
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string number = std::to_string(i);
+        std::string cells = row({{"person_id", all[i][0]}, {"name", all[i][1]}, {"constituency", all[i].size() > 3 ? all[i][3] : "labor"}, {"team_id", "t" + number}, {"team", "T" + number}});
+        cells.pop_back();
+        out += cells + "," + all[i][2] + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("two ids with one e-mail address are one finding", "[roster]") {
+    Diagnostics problems;
+    SECTION("of one person") {
+        const Roster roster = read(people({{"p1", "Ann", "Ann@x.org"}, {"q7", " ann", "ann@X.org"}, {"q7", "ann", ""}, {"q7", "ann", ""}}), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"A2, column person_id: \"p1\" has the name and e-mail address of person \"q7\" in row 3"});
+        CHECK(problems.all()[0].hint == "give one person one id in all rows");
+        CHECK(roster.people.size() == 1);
+    }
+    SECTION("of two people") {
+        read(people({{"p1", "Ann", "ann@x.org"}, {"p2", "Bea", ""}, {"p2", "Bea", "ann@x.org"}}), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"K2, column email: person \"p1\" has the e-mail address of person \"p2\" in row 3"});
+    }
+    SECTION("of everyone") {
+        std::vector<std::vector<std::string>> all;
+        for (int i = 0; i < 300; ++i) all.push_back({"p" + std::to_string(i), "N" + std::to_string(i), "unit@x.org"});
+        read(people(all), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"K3, column email: person \"p1\" has the e-mail address of person \"p0\" in row 2, and so have \"p2\", \"p3\", \"p4\", \"p5\", \"p6\" and 293 more"});
+    }
+}
+
+TEST_CASE("people of one name whose ids differ by a slip of typing are warnings, and stay in the roster", "[roster]") {
+    Diagnostics problems;
+    SECTION("one mistake, one warning") {
+        const Roster roster = read(people({{"p03", "Ann Lee", ""}, {"p30", "ANN LEE", ""}, {"p03", "Ann Lee", ""}}), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"A3, column person_id: \"p30\" differs by one slip of typing from person \"p03\" in row 2, and both are \"ANN LEE\""});
+        CHECK(problems.all()[0].severity == Severity::Warning);
+        CHECK(roster.memberships.size() == 3);
+        CHECK(roster.people.size() == 2);
+    }
+    SECTION("two people may have one name") {
+        read(people({{"p03", "Ann Lee", "a1@x.org"}, {"p30", "Ann Lee", "a2@x.org"}, {"p31", "Ann Lee", "a3@x.org"}, {"p99", "Ann Lee", ""}, {"p98", "Ann Lee", "", "management"}}), problems);
+        CHECK(messages(problems).empty());
+    }
+    SECTION("generated ids give no flood") {
+        std::vector<std::vector<std::string>> all;
+        for (int i = 10; i < 300; ++i) all.push_back({"p" + std::to_string(i), i % 3 == 0 ? "Vacant" : "Name " + std::to_string(i / 2), ""});
+        read(people(all), problems);
+        CHECK(messages(problems).size() == 5);
+        CHECK(problems.count(Severity::Error) == 0);
+    }
+}
+
+TEST_CASE("the head row again is one finding, and what follows is read", "[roster]") {
+    Diagnostics problems;
+    const Roster roster = read("Teams\n" + head + "\n" + row() + "\uFEFF" + head + " ,\n" + row({{"role", "co-lead"}}), problems);
+    CHECK(messages(problems) == std::vector<std::string>{"row 4 is the head row again"});
+    CHECK(problems.all()[0].hint == "delete it; two files were put together, it seems");
+    CHECK(roster.memberships.size() == 2);
+}
+
 TEST_CASE("the head row is checked", "[roster]") {
     Diagnostics problems;
     read("person_id,nmae,role,role,constituency,team_id,team,department,facility,region,level.trainin,\n", problems);
@@ -253,7 +367,7 @@ TEST_CASE("the head row is checked", "[roster]") {
 
 TEST_CASE("a row may be short at the end, and long only by blank cells", "[roster]") {
     const auto line = [](const std::string& person, const std::string& rest) {
-        std::string cells = row({{"person_id", person}});
+        std::string cells = row({{"person_id", person}, {"name", "Ann " + person}});
         cells.pop_back();
         return cells + rest + "\n";
     };
@@ -298,7 +412,7 @@ TEST_CASE("all planted faults of a file are told in one run", "[roster][property
         for (int i = 0; i < 40; ++i) {
             const std::string number = std::to_string(i);
             std::vector<std::pair<std::string, std::string>> cells{
-                {"person_id", "p" + number}, {"name", "N" + number}, {"team_id", "t" + number}};
+                {"person_id", "p" + number}, {"name", "N" + number}, {"team_id", "t" + number}, {"team", "T" + number}};
             std::set<std::string> columns;
             while (random() % 3 == 0) {
                 const auto& fault = faults[random() % faults.size()];
@@ -323,7 +437,7 @@ TEST_CASE("all planted faults of a file are told in one run", "[roster][property
 TEST_CASE("random changes of bytes never stop the reader, and what it gives is sound", "[roster][property]") {
     std::mt19937 random(23);
     const std::string good = head + "\n" + row() + row({{"person_id", "p2"}, {"name", "Bea"}}) +
-                             row({{"role", "co-lead"}}) + row({{"team_id", "t2"}});
+                             row({{"role", "co-lead"}}) + row({{"team_id", "t2"}, {"team", "ICU"}});
     for (int round = 0; round < 2000; ++round) {
         std::string csv = good;
         for (int change = 0; change < 4; ++change) csv[random() % csv.size()] = ",;\"\n\t\0p1\xFF"[random() % 9];
@@ -347,6 +461,7 @@ TEST_CASE("100,000 rows are read without a quadratic step", "[roster]") {
             csv += row({{"person_id", "p" + std::to_string(i / 2)},
                         {"name", "N" + std::to_string(i / 2)},
                         {"team_id", "t" + number},
+                        {"team", "T" + number},
                         {"role", i % 7 == 0 ? "spnsor" : "sponsor"}});
         }
         Diagnostics problems;
@@ -354,6 +469,24 @@ TEST_CASE("100,000 rows are read without a quadratic step", "[roster]") {
         const Roster roster = read(csv, problems);
         CHECK(roster.memberships.size() + problems.all().size() == static_cast<std::size_t>(rows));
         CHECK(readers_of(roster).size() == roster.people.size());
+        return static_cast<double>(std::clock() - start);
+    };
+    const double small = time_for(10'000), large = time_for(100'000);
+    CHECK(large < 50 * small);
+}
+
+TEST_CASE("100,000 ids with the same facts are read without a quadratic step, and told together", "[roster]") {
+    const auto time_for = [](int rows) {
+        std::string csv = head + ",email\n";
+        for (int i = 0; i < rows; ++i) {
+            std::string cells = row({{"person_id", "p" + std::to_string(i)}, {"team_id", "t" + std::to_string(i)}});
+            cells.pop_back();
+            csv += cells + (i % 2 == 0 ? ",ann@example.org\n" : ",\n");
+        }
+        Diagnostics problems;
+        const std::clock_t start = std::clock();
+        (void)read(csv, problems);
+        CHECK(problems.all().size() == 2);
         return static_cast<double>(std::clock() - start);
     };
     const double small = time_for(10'000), large = time_for(100'000);

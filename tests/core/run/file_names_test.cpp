@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "run/print_file.hpp"
+
 namespace waymark::run {
 namespace {
 
@@ -24,11 +26,11 @@ struct Named {
     std::vector<std::string> names;
     Diagnostics problems;
 };
-Named named(std::string_view pattern, const std::vector<packet::Subject>& subjects) {
+Named named(std::string_view words, const std::vector<packet::Subject>& subjects) {
     Named out;
-    const auto names = file_names(pattern, packet::Subjects(subjects), out.problems);
-    REQUIRE(names.has_value());
-    out.names = *names;
+    const auto pattern = NamePattern::read(words);
+    REQUIRE(pattern.has_value());
+    out.names = file_names(*pattern, packet::Subjects(subjects), out.problems);
     return out;
 }
 
@@ -41,14 +43,32 @@ TEST_CASE("words in braces are what the roster says", "[run][names]") {
 }
 
 TEST_CASE("a pattern that cannot be meant is wrong usage", "[run][names]") {
-    Diagnostics problems;
-    for (const char* pattern : {"{regon}", "Ana", "{role", "role}-{person_id}", ""}) {
-        CAPTURE(pattern);
-        const auto names = file_names(pattern, {}, problems);
-        REQUIRE_FALSE(names.has_value());
-        CHECK(names.error().kind == FailureKind::Usage);
+    for (const char* words : {"{regon}", "Ana", "{role", "role}-{person_id}", "", "{team}-{role}/", "/abs/{team}", "../{team}", "{region}//{team}", "{team}?", "NUL/{team}", "{team}/../x", "{region}./{team}"}) {
+        CAPTURE(words);
+        const auto pattern = NamePattern::read(words);
+        REQUIRE_FALSE(pattern.has_value());
+        CHECK(pattern.error().kind == FailureKind::Usage);
     }
-    CHECK(file_names("{regon}", {}, problems).error().hint == "did you mean \"region\"?");
+    CHECK(NamePattern::read("{regon}").error().hint == "did you mean \"region\"?");
+    CHECK(NamePattern::read("../{team}").error().message == "--name \"../{team}\": the name does not stay inside the output folder");
+}
+
+TEST_CASE("where nobody says otherwise files are called as their subjects, and checked like others", "[run][names]") {
+    const Named two = named(usual_names, {person("p1", {"4 West"}), person("com1.x", {"4 West"}, 7)});
+    CHECK(two.names == std::vector<std::string>{"p1-sponsor", ""});
+    REQUIRE(two.problems.all().size() == 1);
+    CHECK(two.problems.all()[0].where.at.line == 7);
+}
+
+TEST_CASE("a pattern tells whether it holds people's names", "[run][names]") {
+    CHECK(NamePattern::read("{team}/{name}")->names_people());
+    CHECK_FALSE(NamePattern::read("name {team}")->names_people());
+}
+
+TEST_CASE("names that the file for the printer may take are known", "[run][names]") {
+    for (const char* file : {"print.pdf", "Print.PDF", "print-1.pdf", "print-12.pdf"}) CHECK(is_print_part("print.pdf", file));
+    for (const char* file : {"print-a.pdf", "print-.pdf", "prints.pdf", "print.html", "a/print.pdf", "print"}) CHECK_FALSE(is_print_part("print.pdf", file));
+    CHECK(is_print_part("a/print", "a/print.pdf"));
 }
 
 TEST_CASE("names that a shared drive cannot hold are errors at the row, one for each person", "[run][names]") {
