@@ -1,6 +1,8 @@
 #include "base/descriptor.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -72,6 +74,48 @@ Descriptor open_folder_at(int root, const std::vector<std::string>& parts) {
     return folder;
 }
 
+Descriptor make_folder_at(int root, const std::vector<std::string>& parts) {
+    Descriptor folder(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    for (const std::string& part : parts) {
+        if (!folder) break;
+        if (::mkdirat(folder.number(), part.c_str(), 0777) != 0 && errno != EEXIST) return {};
+        folder = Descriptor(::openat(folder.number(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    }
+    return folder;
+}
+
+std::vector<std::string> names_in(const Descriptor& folder) {
+    std::vector<std::string> names;
+    const int copy = ::openat(folder.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR* const stream = copy < 0 ? nullptr : ::fdopendir(copy);
+    if (stream == nullptr) {
+        if (copy >= 0) ::close(copy);
+        return names;
+    }
+    while (const dirent* entry = ::readdir(stream))
+        if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
+    ::closedir(stream);
+    return names;
+}
+
+void remove_tree_at(int folder, const std::string& name) {
+    if (const Descriptor tree(::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)); tree)
+        for (const std::string& inner : names_in(tree))
+            if (::unlinkat(tree.number(), inner.c_str(), 0) != 0) remove_tree_at(tree.number(), inner);
+    ::unlinkat(folder, name.c_str(), AT_REMOVEDIR);
+}
+
+int write_all(const Descriptor& file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        if (written == 0) return ENOSPC;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
 std::vector<std::string> split_name(std::string_view name) {
     std::vector<std::string> parts;
     while (true) {
@@ -80,6 +124,13 @@ std::vector<std::string> split_name(std::string_view name) {
         if (slash == std::string_view::npos) return parts;
         name.remove_prefix(slash + 1);
     }
+}
+
+NameParts parts_of(std::string_view name) {
+    NameParts parts{split_name(name), {}};
+    parts.leaf = std::move(parts.folders.back());
+    parts.folders.pop_back();
+    return parts;
 }
 
 }  // namespace waymark

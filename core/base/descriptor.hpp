@@ -40,7 +40,26 @@ private:
 // Opens an existing folder below `root`, part by part, following no link. `errno` says why it failed.
 [[nodiscard]] Descriptor open_folder_at(int root, const std::vector<std::string>& parts);
 
+// The same, making what is missing of it.
+[[nodiscard]] Descriptor make_folder_at(int root, const std::vector<std::string>& parts);
+
+// The names in a folder, in no order.
+[[nodiscard]] std::vector<std::string> names_in(const Descriptor& folder);
+
+// Removes a folder with all that is in it, as far as the system lets it; follows no link.
+void remove_tree_at(int folder, const std::string& name);
+
+// The error number, 0 when all bytes are written. A full disk shows as a short write first, then as an error.
+[[nodiscard]] int write_all(const Descriptor& file, std::string_view bytes);
+
 [[nodiscard]] std::vector<std::string> split_name(std::string_view name);
+
+// "b/c/d.html" → {"b", "c"}, "d.html".
+struct NameParts {
+    std::vector<std::string> folders;
+    std::string leaf;
+};
+[[nodiscard]] NameParts parts_of(std::string_view name);
 
 }  // namespace waymark
 

@@ -1,6 +1,5 @@
 #include "base/output.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -23,6 +22,7 @@
 #include "base/files.hpp"
 #include "base/manifest.hpp"
 #include "base/portable_name.hpp"
+#include "base/staging.hpp"
 #include "base/text.hpp"
 
 namespace waymark {
@@ -39,18 +39,6 @@ constexpr std::size_t few_files = 4;
 constexpr std::size_t most_open_folders = 32;
 
 // ---- Writing and reading below the folder ---------------------------------------------------------------------------
-
-// The error number, 0 when all bytes are written. A full disk shows as a short write first, then as an error.
-int write_all(const Descriptor& file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno;
-        if (written == 0) return ENOSPC;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
 
 // A file under a temporary name; removed at the end of its life unless it got its real one, or is left for later.
 class Temporary {
@@ -90,13 +78,6 @@ public:
         return 0;
     }
 
-    // It stays, closed, under this name.
-    std::string leave() {
-        assert(written_ && error_ == 0);
-        written_ = false;
-        return name_;
-    }
-
     [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
@@ -107,45 +88,13 @@ private:
     int error_ = 0;
 };
 
-struct Parts {
-    std::vector<std::string> folders;
-    std::string leaf;
-};
-
-Parts parts_of(std::string_view name) {
-    Parts parts{split_name(name), {}};
-    parts.leaf = std::move(parts.folders.back());
-    parts.folders.pop_back();
-    return parts;
-}
-
-// Opens the folder, making what is missing of it; follows no link.
-Descriptor make_folder_at(int root, const std::vector<std::string>& parts) {
-    Descriptor folder(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    for (const std::string& part : parts) {
-        if (!folder) break;
-        if (::mkdirat(folder.number(), part.c_str(), 0777) != 0 && errno != EEXIST) return {};
-        folder = Descriptor(::openat(folder.number(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    }
-    return folder;
-}
-
 bool is_temporary_name(std::string_view name) {
     return name.starts_with(own_prefix) && name.ends_with(temporary_suffix);
 }
 
 void remove_temporaries(const Descriptor& folder) {
-    const int copy = ::openat(folder.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR* const stream = copy < 0 ? nullptr : ::fdopendir(copy);
-    if (stream == nullptr) {
-        if (copy >= 0) ::close(copy);
-        return;
-    }
-    std::vector<std::string> stale;
-    while (const dirent* entry = ::readdir(stream))
-        if (is_temporary_name(entry->d_name)) stale.emplace_back(entry->d_name);
-    ::closedir(stream);
-    for (const std::string& name : stale) ::unlinkat(folder.number(), name.c_str(), 0);
+    for (const std::string& name : names_in(folder))
+        if (is_temporary_name(name) && ::unlinkat(folder.number(), name.c_str(), 0) != 0 && errno == EISDIR) remove_tree_at(folder.number(), name);
 }
 
 // The whole path, without a slash at its end.
@@ -237,11 +186,10 @@ struct Output::State {
         ino_t number = 0;
     };
 
-    // A file that waits under a temporary name until all is published.
+    // A file that waits until all is published.
     struct Staged {
         ManifestEntry entry;
         Written result = Written::New;
-        std::string temporary;
     };
 
     fs::path folder;
@@ -267,7 +215,8 @@ struct Output::State {
     std::set<std::string> removed;                         // names whose folders need a sync
     std::map<std::string, OpenFolder> open_folders;        // by name with its slash: some that were written to
     Descriptor journal;
-    bool is_staging = false;
+    std::shared_ptr<Staging> staging;  // null: files get their names at once
+    bool is_empty = false;             // the folder was made by this run, and no file has its name in it so far
     std::vector<Staged> staged;
 
     [[nodiscard]] std::string shown(std::string_view name) const { return (folder / name).generic_string(); }
@@ -279,7 +228,8 @@ struct Output::State {
     Status read_journal();
     void adopt(const ManifestEntry& entry);
     void clean(const std::vector<std::string>& parts, const Descriptor& folder_file);
-    std::shared_ptr<const Descriptor> open_parent(const std::string& name, const Parts& parts);
+    enum class Missing { Make, Leave };
+    std::shared_ptr<const Descriptor> open_parent(const std::string& name, const NameParts& parts, Missing missing);
     Status claim(std::string_view name);
     void release(std::string_view name) { claimed.erase(fold_case(name)); }
     [[nodiscard]] bool is_written(const std::string& name) const;
@@ -295,6 +245,7 @@ struct Output::State {
     Result<bool> is_replaceable(const std::string& name, const Existing& existing);
     Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
                             std::string_view bytes, Written result);
+    Result<Written> put_aside(Staging& aside, const ManifestEntry& entry, std::string_view bytes, Written result);
     void record(const ManifestEntry& entry, Written result);
     Status publish();
     void discard();
@@ -355,7 +306,7 @@ Status Output::State::read_journal() {
 }
 
 void Output::State::adopt(const ManifestEntry& entry) {
-    const Parts parts = parts_of(entry.name);
+    const NameParts parts = parts_of(entry.name);
     const Descriptor parent = open_folder_at(root.number(), parts.folders);
     if (!parent) return;
     const Existing existing = examine(parent, parts.leaf);
@@ -400,9 +351,9 @@ int Output::State::note_in_journal(std::string_view lines) {
     return journal ? write_all(journal, lines) : errno;
 }
 
-// The folder of a name, made if it is missing. Most files stand in few folders, so these stay open; a look at what stands
+// The folder of a name; null where there is none: `errno` says why. Most files stand in few folders, so these stay open; a look at what stands
 // under their name tells whether someone put a link or another folder there. Null: `errno` says why.
-std::shared_ptr<const Descriptor> Output::State::open_parent(const std::string& name, const Parts& parts) {
+std::shared_ptr<const Descriptor> Output::State::open_parent(const std::string& name, const NameParts& parts, Missing missing) {
     const std::string parent = name.substr(0, name.size() - parts.leaf.size());
     OpenFolder known;
     {
@@ -414,7 +365,7 @@ std::shared_ptr<const Descriptor> Output::State::open_parent(const std::string& 
     if (known.file != nullptr && ::fstatat(root.number(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_dev == known.device &&
         status.st_ino == known.number)
         return known.file;
-    auto folder_file = std::make_shared<const Descriptor>(make_folder_at(root.number(), parts.folders));
+    auto folder_file = std::make_shared<const Descriptor>(missing == Missing::Make ? make_folder_at(root.number(), parts.folders) : open_folder_at(root.number(), parts.folders));
     if (!*folder_file || ::fstat(folder_file->number(), &status) != 0) return nullptr;
     const std::lock_guard lock(mutex);
     clean(parts.folders, *folder_file);
@@ -424,22 +375,30 @@ std::shared_ptr<const Descriptor> Output::State::open_parent(const std::string& 
 }
 
 Result<Written> Output::State::put(const ManifestEntry& entry, std::string_view bytes) {
-    const Parts parts = parts_of(entry.name);
-    const auto parent = open_parent(entry.name, parts);
-    if (parent == nullptr) {
+    const NameParts parts = parts_of(entry.name);
+    std::shared_ptr<Staging> aside;
+    bool can_exist = true;
+    {
+        const std::lock_guard lock(mutex);
+        aside = staging;
+        is_empty = is_empty && aside != nullptr;
+        can_exist = !is_empty;
+    }
+    const auto parent = can_exist ? open_parent(entry.name, parts, aside ? Missing::Leave : Missing::Make) : nullptr;
+    if (can_exist && parent == nullptr && !(aside && errno == ENOENT)) {
         const bool link = errno == ELOOP || errno == ENOTDIR;
         return failure(entry.name, link ? "a part of the path is a link or no folder" : system_reason(errno));
     }
-    const Descriptor& target = *parent;
-    const Existing existing = examine(target, parts.leaf);
+    const auto write_as = [&](Written result) { return aside ? put_aside(*aside, entry, bytes, result) : replace(*parent, parts.leaf, entry, bytes, result); };
+    const Existing existing = parent == nullptr ? Existing{} : examine(*parent, parts.leaf);
     if (existing.kind == Existing::Kind::Unusable) return failure(entry.name, existing.fault);
-    if (existing.kind == Existing::Kind::Missing) return replace(target, parts.leaf, entry, bytes, Written::New);
+    if (existing.kind == Existing::Kind::Missing) return write_as(Written::New);
     const auto same = holds(existing, bytes);
     if (!same) return failure(entry.name, same.error().message);
     if (*same) return Written::Same;
     const auto may_replace = is_replaceable(entry.name, existing);
     if (!may_replace) return may_replace.error();
-    return *may_replace ? replace(target, parts.leaf, entry, bytes, Written::Replaced) : Result<Written>(Written::Kept);
+    return *may_replace ? write_as(Written::Replaced) : Result<Written>(Written::Kept);
 }
 
 // Whether nobody changed it. A file of someone else is not read: its name tells.
@@ -461,13 +420,16 @@ Result<Written> Output::State::replace(const Descriptor& target, const std::stri
     if (const int error = temporary.write(bytes)) return failure(entry.name, system_reason(error));
     {
         const std::lock_guard lock(mutex);
-        if (is_staging) {
-            staged.push_back({entry, result, temporary.leave()});
-            return result;
-        }
         if (const int error = note_in_journal(journal_line(entry))) return failure(entry.name, system_reason(error));
     }
     if (const int error = temporary.rename_to(leaf)) return failure(entry.name, system_reason(error));
+    return result;
+}
+
+Result<Written> Output::State::put_aside(Staging& aside, const ManifestEntry& entry, std::string_view bytes, Written result) {
+    if (const int error = aside.write(entry.name, bytes)) return failure(entry.name, system_reason(error));
+    const std::lock_guard lock(mutex);
+    staged.push_back({entry, result});
     return result;
 }
 
@@ -482,7 +444,7 @@ Result<Written> Output::State::write(std::string_view name, std::string_view byt
     const ManifestEntry entry{std::string(name), sha256_hex(bytes), std::move(*normal), std::string(key)};
     Result<Written> result = put(entry, bytes);
     const std::lock_guard lock(mutex);
-    const bool is_staged = is_staging && result && (*result == Written::New || *result == Written::Replaced);
+    const bool is_staged = staging != nullptr && result && (*result == Written::New || *result == Written::Replaced);
     if (!result) release(name);
     else if (is_staged) note_written(entry.name);
     else record(entry, *result);
@@ -506,8 +468,8 @@ Result<bool> Output::State::keep(std::string_view name, std::string_view key, st
         if (listed.key(known) != key) return false;
         digest = listed.sha256(known);
     }
-    const Parts parts = parts_of(name);
-    const auto parent = open_parent(known, parts);
+    const NameParts parts = parts_of(name);
+    const auto parent = open_parent(known, parts, Missing::Leave);
     if (parent == nullptr) return false;
     const Existing existing = examine(*parent, parts.leaf);
     if (existing.kind != Existing::Kind::File) return false;
@@ -523,41 +485,39 @@ Result<bool> Output::State::keep(std::string_view name, std::string_view key, st
 
 // All are noted before the first gets its name.
 Status Output::State::publish() {
-    is_staging = false;
+    if (staging == nullptr) return Done{};
+    std::sort(staged.begin(), staged.end(), [](const Staged& a, const Staged& b) { return a.entry.name < b.entry.name; });
     std::string lines;
-    for (const Staged& file : staged) lines += journal_line(file.entry);
+    std::vector<std::string> names;
+    for (const Staged& file : staged) {
+        lines += journal_line(file.entry);
+        names.push_back(file.entry.name);
+    }
     if (const int error = lines.empty() ? 0 : note_in_journal(lines)) {
         discard();
         return failure(journal_name, system_reason(error));
     }
     std::optional<Failure> refusal;
-    std::sort(staged.begin(), staged.end(), [](const Staged& a, const Staged& b) { return a.entry.name < b.entry.name; });
-    std::vector<std::string> folders;
-    Descriptor parent = open_folder_at(root.number(), folders);
-    for (const Staged& file : std::exchange(staged, {})) {
-        const Parts parts = parts_of(file.entry.name);
-        if (parts.folders != folders) parent = open_folder_at(root.number(), folders = parts.folders);
-        if (parent && ::renameat(parent.number(), file.temporary.c_str(), parent.number(), parts.leaf.c_str()) == 0) {
-            record(file.entry, file.result);
-            continue;
-        }
-        if (!refusal) refusal = failure(file.entry.name, system_reason(errno));
+    staging->move(names, [&](std::size_t i, int error) {
+        const Staged& file = staged[i];
+        if (error == 0) return record(file.entry, file.result);
+        if (!refusal) refusal = failure(file.entry.name, system_reason(error));
         release(file.entry.name);
         failed.insert(file.entry.name);
-    }
+    });
+    staged.clear();
+    staging.reset();
+    is_empty = false;
     if (refusal) return *refusal;
     return Done{};
 }
 
 void Output::State::discard() {
-    is_staging = false;
     for (const Staged& file : std::exchange(staged, {})) {
-        const Parts parts = parts_of(file.entry.name);
-        if (const Descriptor parent = open_folder_at(root.number(), parts.folders)) ::unlinkat(parent.number(), file.temporary.c_str(), 0);
-        remove_empty_folders(parts.folders);
         release(file.entry.name);
         failed.insert(file.entry.name);
     }
+    staging.reset();
     open_folders.clear();  // some are no more
     std::error_code stays;
     for (fs::path made = without_end(folder); !first_made.empty() && fs::remove(made, stays) && made != first_made;) made = made.parent_path();
@@ -584,7 +544,7 @@ Result<bool> Output::State::remove_unchanged(const std::string& name, const std:
     const auto namesake = claimed.find(fold_case(name));
     const auto name_of = [](const auto& claim) { return claim.second.name.empty() ? claim.first : claim.second.name; };
     if (namesake != claimed.end() && are_one_file(root.number(), name, name_of(*namesake))) return true;
-    const Parts parts = parts_of(name);
+    const NameParts parts = parts_of(name);
     const Descriptor parent = open_folder_at(root.number(), parts.folders);
     if (!parent) return errno == ENOENT;
     const Existing existing = examine(parent, parts.leaf);
@@ -655,11 +615,12 @@ Result<std::unique_ptr<Output>> Output::open(const fs::path& folder, Overwrite o
         return file_failure("write into", shown, "another run of waymark is writing there",
                             "wait for it, or choose another folder");
 
+    state->is_empty = !state->first_made.empty();
     state->clean({}, state->root);
     if (Status status = state->read_manifest(); !status) return status.error();
     if (Status status = state->read_journal(); !status) return status.error();
     state->listed.each_name([&](const std::string& name) {
-        const Parts parts = parts_of(name);
+        const NameParts parts = parts_of(name);
         if (state->cleaned.contains(parts.folders)) return;
         if (const Descriptor parent = open_folder_at(state->root.number(), parts.folders))
             state->clean(parts.folders, parent);
@@ -690,7 +651,8 @@ void Output::forget_key(std::string_view name) {
 
 void Output::stage() {
     const std::lock_guard lock(state_->mutex);
-    state_->is_staging = true;
+    const std::string name = std::string(own_prefix) + std::to_string(state_->counter++) + std::string(temporary_suffix);
+    state_->staging = std::make_shared<Staging>(state_->root, name);
 }
 
 Status Output::publish() {

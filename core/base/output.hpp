@@ -56,7 +56,7 @@ public:
     [[nodiscard]] bool has_key(std::string_view name) const;
     void forget_key(std::string_view name);
 
-    // From now on files that are written wait under temporary names, until `publish` gives all of them theirs or `discard`
+    // From now on files that are written wait aside (staging.hpp), until `publish` moves all of them to their places or `discard`
     // removes them: for files that are of use together only. `discard` also removes folders that hold nothing then, the
     // output folder among them if it was made by `open`. Call both when nobody writes. A run that is killed while files wait
     // leaves what stood there before; the next one removes them.

@@ -363,6 +363,39 @@ TEST_CASE("staged files get their names together", "[base][output]") {
     CHECK(scratch.names("out") == Names{"foreign", "later", "old", "same", "sub/fresh", "waymark-manifest.json"});
 }
 
+TEST_CASE("staged files go into the folders that are there, and bring those that are not", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a/old", "1"}});
+    scratch.put("out/a/b/foreign", "mine");
+    const auto output = opened(scratch / "out");
+    output->stage();
+    for (const char* name : {"a/old", "a/b/c", "a/b/d/e", "a/f/g", "a/f/h/i", "a-j", "k/l/m", "n"}) (void)written(*output, name, name);
+    REQUIRE(output->publish().has_value());
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.names("out") == Names{"a-j", "a/b/c", "a/b/d/e", "a/b/foreign", "a/f/g", "a/f/h/i", "a/old", "k/l/m", "n", "waymark-manifest.json"});
+    for (const char* name : {"a/old", "a/b/c", "a/b/d/e", "a/f/g", "a/f/h/i", "a-j", "k/l/m", "n"}) CHECK(scratch.get("out/" + std::string(name)) == name);
+    CHECK(listed(*output).size() == 8);
+}
+
+TEST_CASE("what comes in the way of staged files while they wait is not followed, and told", "[base][output]") {
+    const ScratchFolder scratch;
+    scratch.put("elsewhere/x", "mine");
+    const auto output = opened(scratch / "out");
+    output->stage();
+    for (const char* name : {"a/x", "b/x", "c/x"}) (void)written(*output, name, "new");
+    fs::create_directory_symlink("../elsewhere", scratch / "out/a");
+    scratch.put("out/b", "a file");
+    const Status published = output->publish();
+    REQUIRE_FALSE(published.has_value());
+    CHECK(published.error().message.find("a/x") != std::string::npos);
+    REQUIRE(output->commit().has_value());
+    CHECK(scratch.get("elsewhere/x") == "mine");
+    CHECK(scratch.get("out/b") == "a file");
+    CHECK(scratch.get("out/c/x") == "new");
+    CHECK(listed(*output) == Names{"c/x"});
+    CHECK(scratch.names("out").count(".waymark-1.tmp/a/x") == 0);
+}
+
 TEST_CASE("of staged files that are discarded nothing is left", "[base][output]") {
     const ScratchFolder scratch;
     run(scratch / "out", {{"old", "1"}, {"stale", "1"}});
