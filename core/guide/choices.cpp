@@ -56,9 +56,9 @@ public:
 
     // What the reader gets when there is room for everything: {"keys":[[item, key, [criterion]]],"fill":[[item, [criterion]]]}.
     // Numbers alone, in thousands of lists: written without building a tree of them.
-    std::string list(const content::Recipe& recipe, const packet::Subject& reader) const {
+    std::string list(const content::Recipe& recipe, std::span<const content::Item* const> among, const packet::Subject& reader) const {
         std::string keys, fill;
-        for (const packet::Choice& choice : packet::select(pack_, recipe, reader, packet::Reasons::Leave).items) {
+        for (const packet::Choice& choice : packet::select(pack_, recipe, reader, among, packet::Reasons::Leave).items) {
             std::string& out = choice.key ? keys : fill;
             if (!out.empty()) out += ',';
             append_number(out += '[', items_.at(choice.item));
@@ -136,10 +136,14 @@ std::string choices_json(const Plan& plan) {
     Json before_items = {{"strings", strings_of(s)}, {"roles", Json::array()}};
     const Table table(pack);
     Json keys = Json::object(), levels = Json::array(), dimensions = Json::array();
-    std::map<std::string, content::Recipe> recipes;
+    struct Recipe {
+        content::Recipe recipe;
+        std::vector<const content::Item*> items;
+    };
+    std::map<std::string, Recipe> recipes;
     for (const content::Role& role : pack.roles)
         if (const content::Recipe* recipe = pack.recipe_for(role.id)) {
-            recipes.emplace(role.id, without_limit(*recipe));
+            recipes.emplace(role.id, Recipe{without_limit(*recipe), packet::fill_items(pack, *recipe)});
             before_items["roles"].push_back({{"id", role.id}, {"name", role.name}, {"limit", recipe->limit}});
             keys[role.id] = table.keys(*recipe);
         }
@@ -150,7 +154,8 @@ std::string choices_json(const Plan& plan) {
     std::string lists, before;  // the last is of the same reader in the other kind of department
     for (const packet::Subject& reader : packet::variants(pack, packet::Editions::Each)) {
         const roster::Team& team = reader.teams.front().team;
-        if (heeds_facing || team.member_facing) before = table.list(recipes.at(reader.role), reader);
+        const Recipe& recipe = recipes.at(reader.role);
+        if (heeds_facing || team.member_facing) before = table.list(recipe.recipe, recipe.items, reader);
         const std::string key = reader.role + "/" + reader.constituency + "/" + team.edition + "/" + (team.member_facing ? "facing" : "inside") + "/" + std::to_string(team.standing.level);
         ((lists += lists.empty() ? "" : ",") += Json(key).dump()) += ":" + before;
     }

@@ -164,22 +164,19 @@ std::vector<bool> share_room(const std::vector<Candidate>& keys, const Subject& 
     return taken;
 }
 
-std::vector<Candidate> fill_candidates(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, const Standing& standing,
+std::vector<Candidate> fill_candidates(const content::Pack& pack, const Subject& subject, const Standing& standing, std::span<const content::Item* const> among,
                                        const std::vector<Candidate>& keys) {
-    const auto excluded = always_in(recipe);
     std::vector<Candidate> out;
     std::vector<std::size_t> fitting;
-    // What costs least to ask comes first: of thousands of items, most do not fit.
-    for (const content::Item& item : pack.items) {
-        if (item.helps.empty()) continue;
+    for (const content::Item* item : among) {
         fitting.clear();
         for (std::size_t t = 0; t < subject.teams.size(); ++t)
-            if (fits(item.audience, subject, subject.teams[t].team, Levels::Ask)) fitting.push_back(t);
+            if (fits(item->audience, subject, subject.teams[t].team, Levels::Ask)) fitting.push_back(t);
         if (fitting.empty()) continue;
-        Candidate candidate{{&item, false, {}, standing.helped_by(item, fitting), {}}, nullptr};
+        Candidate candidate{{item, false, {}, standing.helped_by(*item, fitting), {}}, nullptr};
         if (candidate.choice.helps.empty()) continue;
-        const bool is_key = std::any_of(keys.begin(), keys.end(), [&](const Candidate& key) { return key.choice.item == &item; });
-        if (is_key || excluded.contains(item.id)) continue;
+        const bool is_key = std::any_of(keys.begin(), keys.end(), [&](const Candidate& key) { return key.choice.item == item; });
+        if (is_key) continue;
         candidate.weakest = pack.path.top_level() + 1;
         for (const auto& [team, criterion] : candidate.choice.helps) {
             if (candidate.choice.teams.empty() || candidate.choice.teams.back() != team) candidate.choice.teams.push_back(team);
@@ -216,11 +213,21 @@ std::vector<const path::Criterion*> unmet_criteria(const path::Path& path, const
     return ahead;
 }
 
-Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, Reasons reasons) {
+std::vector<const content::Item*> fill_items(const content::Pack& pack, const content::Recipe& recipe) {
+    const auto excluded = always_in(recipe);
+    std::vector<const content::Item*> out;
+    for (const content::Item& item : pack.items)
+        if (!item.helps.empty() && allows(item.audience.roles, recipe.role) && !excluded.contains(item.id)) out.push_back(&item);
+    return out;
+}
+
+Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, Reasons reasons) { return select(pack, recipe, subject, fill_items(pack, recipe), reasons); }
+
+Selection select(const content::Pack& pack, const content::Recipe& recipe, const Subject& subject, std::span<const content::Item* const> among, Reasons reasons) {
     const Standing standing(pack.path, subject);
     const auto limit = static_cast<std::size_t>(recipe.limit);
     std::vector<Candidate> keys = key_candidates(pack, recipe, subject, standing);
-    std::vector<Candidate> fill = fill_candidates(pack, recipe, subject, standing, keys);
+    std::vector<Candidate> fill = fill_candidates(pack, subject, standing, among, keys);
     const std::vector<bool> taken = share_room(keys, subject, limit);
 
     Selection out;

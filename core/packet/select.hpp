@@ -9,6 +9,7 @@
 #ifndef WAYMARK_PACKET_SELECT_HPP
 #define WAYMARK_PACKET_SELECT_HPP
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,11 @@ struct Selection {
 // Reasons take most of the time: who only asks which items there are may leave them out.
 enum class Reasons { Say, Leave };
 [[nodiscard]] Selection select(const content::Pack&, const content::Recipe&, const Subject&, Reasons = Reasons::Say);
+
+// Of a large pack most items are for other roles, or help nobody: those that can fill up packets of the recipe, in the order of
+// the pack. Who selects for hundreds of readers of one recipe finds them once.
+[[nodiscard]] std::vector<const content::Item*> fill_items(const content::Pack&, const content::Recipe&);
+[[nodiscard]] Selection select(const content::Pack&, const content::Recipe&, const Subject&, std::span<const content::Item* const> among, Reasons);
 
 // Whether the item is meant for the subject on this team; `with_level` also asks for the team's level.
 enum class Levels { Ask, Ignore };

@@ -163,10 +163,10 @@ void Face::shape(std::span<const Character> row, std::vector<Glyph>& out) const 
                        static_cast<float>(places[i].y_offset) / units_per_em, infos[i].cluster});
 }
 
-Result<std::unique_ptr<Face>> open_face(std::string name, std::string bytes) {
+Result<std::unique_ptr<Face>> open_face(std::string name, std::string_view bytes) {
     auto face = std::make_unique<Face>();
     face->name = std::move(name);
-    face->bytes = std::move(bytes);
+    face->bytes = bytes;
 
     FT_Library raw_library = nullptr;
     if (FT_Init_FreeType(&raw_library) != 0) return damaged(face->name, "FreeType does not start");

@@ -31,8 +31,8 @@ struct Character {
 };
 
 struct Face {
-    std::string name;   // logical name of the file
-    std::string bytes;  // the file; the two below point into it
+    std::string name;        // logical name of the file
+    std::string_view bytes;  // the file, which lives longer; the two below point into it
     std::unique_ptr<hb_face_t, HarfBuzzDeleter> tables;
     std::unique_ptr<hb_font_t, HarfBuzzDeleter> shaper;  // its unit is the font's own: `units_per_em` to the em
     std::string postscript_name;                         // "Lato-Regular"; letters, digits and hyphens only
@@ -57,8 +57,8 @@ struct Face {
     void shape(std::span<const Character> row, std::vector<Glyph>& out) const;
 };
 
-// Fails when the file is damaged, has no Unicode characters, or more glyphs than a PDF font can number.
-[[nodiscard]] Result<std::unique_ptr<Face>> open_face(std::string name, std::string bytes);
+// `bytes` must live as long as the face. Fails when the file is damaged, has no Unicode characters, or more glyphs than a PDF font can number.
+[[nodiscard]] Result<std::unique_ptr<Face>> open_face(std::string name, std::string_view bytes);
 
 }  // namespace waymark::text
 

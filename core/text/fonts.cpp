@@ -158,7 +158,7 @@ const Face* FontBook::State::face(FaceId id) const {
 std::optional<Failure> FontBook::State::open_slot(Slot& slot) const {
     auto bytes = load(slot.name);
     if (!bytes) return bytes.error();
-    auto opened = open_face(slot.name, std::move(bytes).value());
+    auto opened = open_face(slot.name, *bytes);
     if (!opened) return opened.error();
     slot.face = std::move(opened).value();
     return std::nullopt;

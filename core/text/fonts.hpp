@@ -73,11 +73,11 @@ enum class CharacterMap { Keep, Drop };
 
 class FontBook {
 public:
-    // `load` gives the bytes of a logical name; it is called at once for the styles' faces, and later, at most once and
-    // under a lock, for a fallback face when a character needs it. The order of `fallbacks` is the order of trial.
+    // `load` gives the bytes of a logical name, which must live as long as the book: fonts are large. It is called at once for
+    // the styles' faces, and later, at most once and under a lock, for a fallback face when a character needs it. The order of `fallbacks` is the order of trial.
     // `style_files` holds one name per Style, in its order; a name may stand for several. Fails when a style's file is
     // damaged or lacks one of the printable characters of ASCII.
-    using Load = std::function<Result<std::string>(std::string_view name)>;
+    using Load = std::function<Result<std::string_view>(std::string_view name)>;
     [[nodiscard]] static Result<std::unique_ptr<FontBook>> open(std::span<const std::string> style_files,
                                                                 std::span<const std::string> fallbacks, Load load);
     ~FontBook();

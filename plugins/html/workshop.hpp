@@ -36,11 +36,7 @@ inline theme::Theme open_theme(const sdk::Run& run) {
 }
 
 inline std::unique_ptr<text::FontBook> open_fonts(const sdk::Run& run, const theme::Theme& theme) {
-    const auto load = [run](std::string_view name) -> Result<std::string> {
-        const auto bytes = read_resource(run, "fonts/" + std::string(name));
-        if (!bytes) return bytes.error();
-        return std::string(*bytes);
-    };
+    const auto load = [run](std::string_view name) { return read_resource(run, "fonts/" + std::string(name)); };
     auto book = text::FontBook::open(theme.families, theme.fallbacks, load);
     if (!book) throw sdk::Failed(book.error().message, book.error().hint);
     return std::move(book).value();

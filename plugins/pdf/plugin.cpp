@@ -60,10 +60,10 @@ std::optional<Size> sheet_of(const theme::Theme& theme, const sdk::Options& opti
 }
 
 std::unique_ptr<text::FontBook> open_fonts(const sdk::Run& run, const theme::Theme& theme) {
-    const auto load = [run](std::string_view name) -> Result<std::string> {
+    const auto load = [run](std::string_view name) -> Result<std::string_view> {
         const auto bytes = run.read("fonts/" + std::string(name));
         if (!bytes) return Failure{FailureKind::File, "the font \"" + std::string(name) + "\" is missing", {}};
-        return std::string(*bytes);
+        return *bytes;
     };
     auto book = text::FontBook::open(theme.families, theme.fallbacks, load);
     if (!book) throw sdk::Failed(book.error().message, book.error().hint);

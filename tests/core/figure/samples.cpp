@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <stdexcept>
 
 #include "base/files.hpp"
@@ -21,7 +22,10 @@ World open_world() {
     Diagnostics problems;
     world.theme = theme::read_theme(read(WAYMARK_SOURCE_DIR "/templates/theme.toml"), "theme.toml", problems);
     auto book = text::FontBook::open(world.theme.families, world.theme.fallbacks, [](std::string_view name) {
-        return Result<std::string>(read(WAYMARK_BINARY_DIR "/share/waymark/fonts/" + std::string(name)));
+        static std::map<std::string, std::string, std::less<>> fonts;
+        auto found = fonts.find(name);
+        if (found == fonts.end()) found = fonts.emplace(std::string(name), read(WAYMARK_BINARY_DIR "/share/waymark/fonts/" + std::string(name))).first;
+        return Result<std::string_view>(found->second);
     });
     if (!book) throw std::runtime_error(book.error().message);
     world.fonts = std::move(*book);

@@ -269,11 +269,7 @@ private:
         return theme::read_theme(resources_.read("templates/theme.toml").value(), "templates/theme.toml", problems);
     }
     std::unique_ptr<text::FontBook> open_fonts() {
-        auto book = text::FontBook::open(theme_.families, theme_.fallbacks, [this](std::string_view name) -> Result<std::string> {
-            const auto bytes = resources_.read("fonts/" + std::string(name));
-            if (!bytes) return bytes.error();
-            return std::string(*bytes);
-        });
+        auto book = text::FontBook::open(theme_.families, theme_.fallbacks, [this](std::string_view name) { return resources_.read("fonts/" + std::string(name)); });
         if (!book) throw std::runtime_error(book.error().message);
         return std::move(book).value();
     }

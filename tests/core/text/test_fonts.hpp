@@ -2,7 +2,9 @@
 #ifndef WAYMARK_TESTS_TEST_FONTS_HPP
 #define WAYMARK_TESTS_TEST_FONTS_HPP
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,15 @@ inline const std::vector<std::string> style_fonts = {"Lato-Regular.ttf",    "Lat
                                                      "Lato-BoldItalic.ttf", "Lato-Black.ttf", "DejaVuSansMono.ttf"};
 inline const std::vector<std::string> fallback_fonts = {"DejaVuSans.ttf", "DroidSansFallbackFull.ttf"};
 
-inline Result<std::string> read_font(std::string_view name) {
-    return read_named_file(std::string(WAYMARK_BINARY_DIR "/share/waymark/fonts/").append(name), max_binary_bytes);
+// Each font is read once, and stays.
+inline Result<std::string_view> read_font(std::string_view name) {
+    static std::map<std::string, Result<std::string>, std::less<>> fonts;
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    auto found = fonts.find(name);
+    if (found == fonts.end()) found = fonts.emplace(std::string(name), read_named_file(std::string(WAYMARK_BINARY_DIR "/share/waymark/fonts/").append(name), max_binary_bytes)).first;
+    if (!found->second) return found->second.error();
+    return std::string_view(*found->second);
 }
 
 inline std::unique_ptr<FontBook> open_test_fonts() {
