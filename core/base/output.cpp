@@ -211,7 +211,7 @@ struct Output::State {
     std::unordered_map<std::string, Claim> claimed;        // by folded name
     std::set<std::vector<std::string>> cleaned;            // folders without stale temporary files
     std::set<std::string> failed;                          // names that this run wanted to write
-    std::set<std::string> fresh;                           // names that need a sync; of more than a few, these do
+    std::set<std::string> fresh;                           // names that need a sync; of more than a few, some
     std::set<std::string> removed;                         // names whose folders need a sync
     std::map<std::string, OpenFolder> open_folders;        // by name with its slash: some that were written to
     Descriptor journal;
@@ -242,6 +242,7 @@ struct Output::State {
     Result<Written> write(std::string_view name, std::string_view bytes, std::string_view about, std::string_view key);
     Result<bool> keep(std::string_view name, std::string_view key, std::string_view about, Trust trust);
     Result<Written> put(const ManifestEntry& entry, std::string_view bytes);
+    bool is_cut_short(const std::string& name, const Existing& existing, std::string_view bytes) const;
     Result<bool> is_replaceable(const std::string& name, const Existing& existing);
     Result<Written> replace(const Descriptor& target, const std::string& leaf, const ManifestEntry& entry,
                             std::string_view bytes, Written result);
@@ -396,9 +397,20 @@ Result<Written> Output::State::put(const ManifestEntry& entry, std::string_view 
     const auto same = holds(existing, bytes);
     if (!same) return failure(entry.name, same.error().message);
     if (*same) return Written::Same;
+    if (is_cut_short(entry.name, existing, bytes)) return write_as(Written::Replaced);
     const auto may_replace = is_replaceable(entry.name, existing);
     if (!may_replace) return may_replace.error();
     return *may_replace ? write_as(Written::Replaced) : Result<Written>(Written::Kept);
+}
+
+// Whether it is a beginning of these bytes, listed as ours: power was lost before the system had written all of it.
+bool Output::State::is_cut_short(const std::string& name, const Existing& existing, std::string_view bytes) const {
+    {
+        const std::lock_guard lock(mutex);
+        if (!listed.contains(name)) return false;
+    }
+    const auto same = existing.size < bytes.size() ? holds(existing, bytes.substr(0, existing.size)) : Result<bool>(false);
+    return same && *same;
 }
 
 // Whether nobody changed it. A file of someone else is not read: its name tells.
@@ -454,7 +466,7 @@ Result<Written> Output::State::write(std::string_view name, std::string_view byt
 void Output::State::record(const ManifestEntry& entry, Written result) {
     note_written(entry.name);
     if (result == Written::Kept) return;  // what is listed of it, if anything, is what we wrote last
-    if (result != Written::Same) note_fresh(entry.name);
+    if (result != Written::Same && staging == nullptr) note_fresh(entry.name);
     listed.set(entry);
 }
 

@@ -7,10 +7,10 @@
 //
 // A file whose bytes differ from what the manifest says was changed by someone since (a filled-in sheet, say): it is kept
 // and reported as Kept. One that the manifest does not know is not ours, and in the way: a Failure, unless its bytes are
-// those to be written. `Overwrite::Force` overwrites both. So that a
-// run after a kill does not take its own files for those of others, each is noted in a journal (.waymark-journal) before
-// it gets its name; `commit` removes the journal. Temporary files of a killed run are removed by the next one. What an
-// earlier run wrote and this one does not stays, unless `remove_stale` is called.
+// those to be written. `Overwrite::Force` overwrites both. So that a run after a kill does not take its own files for those of
+// others, each is noted in a journal (.waymark-journal) before it gets its name; `commit` removes the journal. Temporary files
+// of a killed run are removed by the next one. What an earlier run wrote and this one does not stays, unless `remove_stale` is
+// called.
 //
 // Names are checked: inside the folder, no two files of a run alike in all but letter case, no name that another system
 // cannot hold (CON, a question mark, a dot at the end), none of waymark's own, and no link below the folder, whether it
@@ -57,9 +57,10 @@ public:
     void forget_key(std::string_view name);
 
     // From now on files that are written wait aside (staging.hpp), until `publish` moves all of them to their places or `discard`
-    // removes them: for files that are of use together only. `discard` also removes folders that hold nothing then, the
-    // output folder among them if it was made by `open`. Call both when nobody writes. A run that is killed while files wait
-    // leaves what stood there before; the next one removes them.
+    // removes them: for files that are of use together only, and made anew by each run, so that `commit` does not wait until
+    // the disk has them; one that a loss of power cut short is replaced by the next run. `discard` also removes folders that
+    // hold nothing then, the output folder among them if it was made by `open`. Call both when nobody writes. A run that is
+    // killed while files wait leaves what stood there before; the next one removes them.
     void stage();
     [[nodiscard]] Status publish();
     void discard();

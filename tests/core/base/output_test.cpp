@@ -363,6 +363,21 @@ TEST_CASE("staged files get their names together", "[base][output]") {
     CHECK(scratch.names("out") == Names{"foreign", "later", "old", "same", "sub/fresh", "waymark-manifest.json"});
 }
 
+TEST_CASE("a file of ours that lost its end is written again, whatever else is shorter is someone's", "[base][output]") {
+    const ScratchFolder scratch;
+    run(scratch / "out", {{"a", "whole"}, {"b", "whole"}, {"c", "whole"}});
+    scratch.put("out/a", "");
+    scratch.put("out/b", "who");
+    scratch.put("out/c", "hol");
+    scratch.put("out/foreign", "");
+    const auto output = opened(scratch / "out");
+    CHECK(written(*output, "a", "whole") == Written::Replaced);
+    CHECK(written(*output, "b", "whole") == Written::Replaced);
+    CHECK(written(*output, "c", "whole") == Written::Kept);
+    CHECK_FALSE(output->write("foreign", "whole").has_value());
+    CHECK(scratch.get("out/b") == "whole");
+}
+
 TEST_CASE("staged files go into the folders that are there, and bring those that are not", "[base][output]") {
     const ScratchFolder scratch;
     run(scratch / "out", {{"a/old", "1"}});
