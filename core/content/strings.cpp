@@ -24,6 +24,7 @@ const std::vector<KnownString>& known_strings() {
     static const std::vector<KnownString> list = {
         {"list-comma", {}, false, Use::Core},
         {"list-and", {"first", "last"}, false, Use::Core},
+        {"page-before", {}, false, Use::Core},
         {"all-teams", {}, true, Use::Core},
         {"some-teams", {"all"}, true, Use::Core},
         {"level", {"level"}, false, Use::Renderer},

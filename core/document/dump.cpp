@@ -173,6 +173,7 @@ private:
     void show(const Badge& node) {
         line(Line("badge").text(node.text).word("role", node.role).count("level", node.level, 0));
     }
+    void show(const PageNumber& node) { line(Line("page-number").text(node.target).text("words", node.words)); }
     void show(const Placeholder& node) {
         Line head("placeholder");
         head.text(node.name);

@@ -113,6 +113,7 @@ As<I, Inlines>* children_of(I& piece) {
                           [](As<I, Foreign>& node) -> Children { return &node.children; },
                           [](As<I, InlineImage>& node) -> Children { return &node.alternative; },
                           [](As<I, Badge>&) -> Children { return nullptr; },
+                          [](As<I, PageNumber>&) -> Children { return nullptr; },
                           [](As<I, Placeholder>&) -> Children { return nullptr; },
                           [](As<I, SoftBreak>&) -> Children { return nullptr; },
                           [](As<I, LineBreak>&) -> Children { return nullptr; },

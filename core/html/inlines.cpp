@@ -223,6 +223,7 @@ void write_inlines(Sheet& sheet, const Inlines& inlines) {
                        [&](const Foreign& node) { write_foreign(sheet, node); },
                        [&](const InlineImage& node) { write_image(sheet, node.source, node.title, alternative_of(node)); },
                        [&](const Badge& node) { write_badge(sheet, node); },
+                       [&](const PageNumber&) {},
                        [&](const Placeholder& node) { write_placeholder(sheet, node); },
                        [&](const SoftBreak&) { sheet.raw("\n"); },
                        [&](const LineBreak&) { sheet.raw("<br />\n"); },

@@ -66,8 +66,15 @@ private:
         frames_.close(going_on, page().items);
     }
 
+    // Of items that are placed next.
+    void add_references(const std::vector<PageReference>& references) {
+        for (const PageReference& reference : references)
+            result_.references.push_back({result_.pages.size() - 1, page().items.size() + reference.item, reference.section, reference.ends_there});
+    }
+
     void place_head(const Strip& strip) {
         const RepeatedHead& head = column_.heads[strip.head];
+        add_references(head.references);
         for (const Item& original : head.items) {
             Item item = original;
             shift(item, left_, y_);
@@ -104,9 +111,7 @@ private:
             frames_.enter(strip.frame, y_, page().items);
         }
         mark(strip);
-        const std::size_t page_index = result_.pages.size() - 1;
-        for (const PageReference& reference : strip.references)
-            result_.references.push_back({page_index, page().items.size() + reference.item, reference.section});
+        add_references(strip.references);
         std::vector<Item>& items = page().items;
         for (const Item& kept : strip.kept) {
             Item& item = items.emplace_back(kept);

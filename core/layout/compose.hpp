@@ -28,6 +28,7 @@ struct SectionStart {
 // An item whose page number is not known yet.
 struct OpenReference {
     std::size_t page = 0, item = 0, section = 0;
+    bool ends_there = true;
 };
 
 struct Composition {

@@ -51,6 +51,7 @@ void append_plain(const Inlines& inlines, std::string& out) {
                          [&](const Foreign& f) { append_plain(f.children, out); },
                          [&](const InlineImage& i) { append_plain(i.alternative, out); },
                          [&](const Badge& b) { out += badge_text(b); },
+                         [](const PageNumber&) {},
                          [&](const Placeholder& p) { out += p.fallback.value_or(p.name); },
                          [&](const SoftBreak&) { out += ' '; }, [&](const LineBreak&) { out += ' '; }},
                    each.node);
@@ -61,6 +62,8 @@ void append_plain(const Inlines& inlines, std::string& out) {
 BadgeLook badge_look(const theme::Theme& theme) {
     return {Style::Bold, theme.type.small * 0.94f, theme.type.small * 1.4f, theme.type.small * 0.65f, theme.type.small * 0.3f};
 }
+
+std::string before_page_number(const PageNumber& number) { return number.words.empty() ? std::string() : cleaned(number.words) + " "; }
 
 std::string badge_text(const Badge& badge) {
     return badge.text.empty() && badge.level > 0 ? std::to_string(badge.level) : cleaned(badge.text);
@@ -122,7 +125,21 @@ void InlineReader::add_badge(const Badge& badge, InlineRun run) {
     const Pt width = max(text_width + look.padding * 2, look.height) + look.room_after;
     run.badge = static_cast<std::int32_t>(text_.badges.size());
     text_.badges.push_back(&badge);
-    text_.boxes.push_back({width, look.height * 0.8f, look.height * 0.2f});
+    add_box({width, look.height * 0.8f, look.height * 0.2f}, run);
+}
+
+// A number never changes how a line breaks: there is room for the widest.
+void InlineReader::add_page_number(const PageNumber& number, InlineRun run) {
+    constexpr std::string_view widest = "000";
+    run.page = static_cast<std::int32_t>(text_.page_numbers.size());
+    text_.page_numbers.push_back(&number);
+    if (column_ != nullptr) run.element = column_->element(Tag::Reference, run.element);
+    const Pt width = width_of(before_page_number(number), look_.style, look_.size, 0, fonts_) + width_of(widest, look_.style, look_.size, 0, fonts_);
+    add_box({width, look_.size * 0.8f, look_.size * 0.2f}, run);
+}
+
+void InlineReader::add_box(const text::Box& box, const InlineRun& run) {
+    text_.boxes.push_back(box);
     text::Span span;
     span.text = box_mark;
     span.size = look_.size;
@@ -143,6 +160,7 @@ void InlineReader::read(const Inlines& inlines, Style style, const InlineRun& ru
                          [&](const Foreign& f) { add_foreign(f, style, run); },
                          [&](const InlineImage& i) { read(i.alternative, with_emphasis(style), run); },
                          [&](const Badge& b) { add_badge(b, run); },
+                         [&](const PageNumber& n) { add_page_number(n, run); },
                          [&](const Placeholder& p) { add(p.fallback.value_or(p.name), style, run); },
                          [&](const SoftBreak&) { add(" ", style, run); },
                          [&](const LineBreak&) {

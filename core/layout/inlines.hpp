@@ -31,6 +31,7 @@ struct InlineRun {
     ElementId element = artifact;
     std::int32_t link = -1;       // in InlineText::links
     std::int32_t badge = -1;      // in InlineText::badges
+    std::int32_t page = -1;       // in InlineText::page_numbers
     bool is_foreign = false;
 };
 
@@ -46,6 +47,7 @@ struct InlineText {
     std::vector<InlineRun> runs;  // by the tag of a span
     std::vector<PlacedLink> links;
     std::vector<const Badge*> badges;
+    std::vector<const PageNumber*> page_numbers;
 };
 
 struct BadgeLook {
@@ -59,8 +61,8 @@ public:
     InlineReader(const text::FontBook& fonts, const theme::Theme& theme, const TextLook& look, Column* column, ElementId parent)
         : fonts_(fonts), theme_(theme), look_(look), column_(column), parent_(parent) {}
 
-    void read(const Inlines& inlines) { read(inlines, look_.style, {look_.tone, parent_, -1, -1, false}); }
-    void read(std::string_view text) { add(text, look_.style, {look_.tone, parent_, -1, -1, false}); }
+    void read(const Inlines& inlines) { read(inlines, look_.style, {look_.tone, parent_}); }
+    void read(std::string_view text) { add(text, look_.style, {look_.tone, parent_}); }
     // What follows stands in this element and style.
     void turn(const TextLook& look, ElementId parent) {
         look_ = look;
@@ -74,6 +76,8 @@ private:
     void add_link(const Link& link, text::Style style, InlineRun run);
     void add_foreign(const Foreign& passage, text::Style style, InlineRun run);
     void add_badge(const Badge& badge, InlineRun run);
+    void add_page_number(const PageNumber& number, InlineRun run);
+    void add_box(const text::Box& box, const InlineRun& run);
 
     const text::FontBook& fonts_;
     const theme::Theme& theme_;
@@ -84,6 +88,9 @@ private:
 };
 
 [[nodiscard]] BadgeLook badge_look(const theme::Theme& theme);
+// The words before a page number, with the space behind them.
+[[nodiscard]] std::string before_page_number(const PageNumber& number);
+
 [[nodiscard]] std::string badge_text(const Badge& badge);
 
 // The words without their styles, in one line: for bookmarks, labels that are spoken, values of fields.

@@ -76,13 +76,13 @@ std::vector<Bookmark> bookmarks_of(const Document& document, const std::vector<S
     return bookmarks;
 }
 
-// Page numbers stand right-aligned at the place that was kept for them.
+// Page numbers begin or end at the place that was kept for them.
 void put_page_numbers(const Setting& setting, Composition& composition) {
     for (const OpenReference& reference : composition.references) {
         auto& number = std::get<TextItem>(composition.pages[reference.page].items[reference.item].shape);
         const int page = std::max(composition.sections[reference.section].page, 0);
         number.shaped = &setting.fonts().word(composition.pages[static_cast<std::size_t>(page)].label, number.style);
-        number.at.x -= number.size * number.shaped->width;
+        if (reference.ends_there) number.at.x -= number.size * number.shaped->width;
     }
 }
 

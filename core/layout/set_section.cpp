@@ -145,6 +145,7 @@ public:
         add(badge.text);
         add(static_cast<std::uint64_t>(badge.level));
     }
+    void operator()(const PageNumber&) { is_personal_ = true; }  // each document has its own
     void operator()(const Placeholder& placeholder) {
         add(placeholder.name);
         add(placeholder.fallback.value_or(std::string()));

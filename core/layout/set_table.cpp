@@ -360,17 +360,23 @@ void add_row(Setting& setting, const Grid& grid, std::size_t r) {
     }
 }
 
-// The repeated head with those items of a strip below it, as artifacts, for which `stays` holds.
+// Adds those items of a strip below the head, as artifacts, for which `stays` holds.
+template <typename Stays>
+void repeat_below(RepeatedHead& head, const Strip& strip, Stays stays) {
+    for (std::size_t i = 0; i < strip.items.size(); ++i) {
+        if (!stays(strip.items[i])) continue;
+        for (const PageReference& reference : strip.references)
+            if (reference.item == i) head.references.push_back({head.items.size(), reference.section, reference.ends_there});
+        Item& item = head.items.emplace_back(strip.items[i]);
+        item.element = artifact;
+        shift(item, Pt{0}, head.height);
+    }
+}
+
 template <typename Stays>
 RepeatedHead head_above(const Setting& setting, const Grid& grid, const Strip& strip, Stays stays) {
     RepeatedHead head = setting.column.heads[grid.head];
-    for (const Item& original : strip.items) {
-        if (!stays(original)) continue;
-        Item item = original;
-        item.element = artifact;
-        shift(item, Pt{0}, head.height);
-        head.items.push_back(std::move(item));
-    }
+    repeat_below(head, strip, stays);
     return head;
 }
 
@@ -419,14 +425,9 @@ void add_band(Setting& setting, Grid& grid, const Row& row, bool is_first) {
 // The strips from `from` on once more, as artifacts, for further pages.
 RepeatedHead repeated(const Setting& setting, std::size_t from) {
     RepeatedHead head;
+    const auto is_seen = [](const Item& item) { return !std::holds_alternative<LinkItem>(item.shape) && !std::holds_alternative<FieldItem>(item.shape); };
     for (std::size_t i = from; i < setting.column.strips.size(); ++i) {
-        for (const Item& original : setting.column.strips[i].items) {
-            if (std::holds_alternative<LinkItem>(original.shape) || std::holds_alternative<FieldItem>(original.shape)) continue;
-            Item item = original;
-            item.element = artifact;
-            shift(item, Pt{0}, head.height);
-            head.items.push_back(std::move(item));
-        }
+        repeat_below(head, setting.column.strips[i], is_seen);
         head.height += setting.column.strips[i].height;
     }
     return head;

@@ -134,6 +134,23 @@ void put_link(std::vector<Item>& items, const PlacedLink& placed, Tone tone, Pt 
     items.push_back({LinkItem{{from, Pt{0}}, {to - from, look.leading}, std::make_shared<const LinkGoal>(LinkGoal{placed.link->target, plain(placed.link->children)})}, placed.element});
 }
 
+// The number itself comes when the pages are known.
+void put_page_number(const Setting& setting, Strip& strip, const PageNumber& number, Point at, const TextLook& of_words, ElementId element) {
+    const std::vector<Section>& sections = setting.document.sections;
+    const auto section = std::find_if(sections.begin(), sections.end(), [&](const Section& each) { return !each.id.empty() && number.target == "#" + each.id; });
+    if (section == sections.end()) return;
+    const TextLook look = toned(of_words, ToneName::Soft);
+    const std::string before = before_page_number(number);
+    if (!before.empty()) put_text(setting, strip.items, before, at, look, element);
+    TextItem item;
+    item.at = {at.x + width_of(before, look.style, look.size, 0, setting.fonts()), at.y};
+    item.style = look.style;
+    item.size = look.size;
+    item.tone = look.tone;
+    strip.references.push_back({strip.items.size(), static_cast<std::size_t>(section - sections.begin()), false});
+    strip.items.push_back({item, element});
+}
+
 Strip line_strip(const Setting& setting, const InlineText& text, const text::Line& line, const Place& place, Side side) {
     Strip strip;
     strip.height = place.look.leading;
@@ -156,6 +173,8 @@ Strip line_strip(const Setting& setting, const InlineText& text, const text::Lin
         if (run.badge >= 0) {
             const Pt middle = base - place.look.size * (setting.fonts().metrics(place.look.style).cap_height / 2);
             put_badge(setting, strip.items, *text.badges[static_cast<std::size_t>(run.badge)], x, middle, run.element);
+        } else if (run.page >= 0) {
+            put_page_number(setting, strip, *text.page_numbers[static_cast<std::size_t>(run.page)], {x, base}, place.look, run.element);
         } else if (piece.shaped != nullptr) {
             TextItem item = text_item(piece, {left, base});
             item.tone = run.tone;

@@ -168,7 +168,7 @@ Strip stack(const Column& column, std::vector<Strip> strips) {
         is_first = false;
         if (frames) frames->enter(strip.frame, y, whole.items);
         for (const PageReference& reference : strip.references)
-            whole.references.push_back({reference.item + whole.items.size(), reference.section});
+            whole.references.push_back({reference.item + whole.items.size(), reference.section, reference.ends_there});
         for (Item& item : strip.items) {
             shift(item, Pt{0}, y);
             whole.items.push_back(std::move(item));
@@ -220,7 +220,7 @@ std::vector<Strip> side_by_side(const Column& column, std::vector<std::vector<St
         for (Strip& part : parts) {
             const Pt dy = align == Align::Bottom ? height - part.height : Pt{0};
             for (const PageReference& reference : part.references)
-                row.references.push_back({reference.item + row.items.size(), reference.section});
+                row.references.push_back({reference.item + row.items.size(), reference.section, reference.ends_there});
             for (Item& item : part.items) {
                 if (dy > Pt{0}) shift(item, Pt{0}, dy);
                 row.items.push_back(std::move(item));

@@ -27,10 +27,11 @@ enum class Keep : std::uint8_t { Free, Softly, WithNext, Firmly };
 // What a strip is a piece of, as far as page breaks care.
 enum class Piece : std::uint8_t { Text, Heading, Display, Writing };  // Display: a table, figure or box; Writing: something to fill in
 
-// An item that takes the page number of a section when the pages are known; its place is the number's right end.
+// An item that takes the page number of a section when the pages are known.
 struct PageReference {
     std::size_t item = 0;
     std::size_t section = 0;
+    bool ends_there = true;  // its place is the number's right end, else the left one
 };
 
 struct Strip {
@@ -68,6 +69,7 @@ struct Frame {
 struct RepeatedHead {
     Pt height;
     std::vector<Item> items;
+    std::vector<PageReference> references;
 };
 
 // Items that stand at the foot of a page: why a sheet is here, the last lines of a cover. Relative to their own top.

@@ -242,7 +242,7 @@ private:
         table.widths = {3, 6};
         table.rows.push_back(head({s_.text("page-title"), s_.text("why-here")}));
         for (const Entry& entry : entries)
-            table.rows.push_back(row({cell(Inlines{Inline{Link{"#" + entry.item->id, {}, personalise(entry.item->title, context(entry.choice->teams, entry.item->file), problems_)}}}), cell(Inlines{personal(entry.choice->reason)})}));
+            table.rows.push_back(row({cell(Inlines{Inline{Link{"#" + entry.item->id, {}, personalise(entry.item->title, context(entry.choice->teams, entry.item->file), problems_)}}, words(" "), page_number(s_.text("page-before"), entry.item->id)}), cell(Inlines{personal(entry.choice->reason)})}));
         return table;
     }
 

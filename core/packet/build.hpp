@@ -19,6 +19,9 @@ inline Inline personal(std::string text) { return Inline{Text{std::move(text), t
 inline Inline strong(Inline part) { return Inline{Strong{{std::move(part)}}}; }
 inline Inline level_badge(int level) { return Inline{Badge{"level", std::to_string(level), level}}; }
 
+// `before` stands before the number of the page on which the section begins.
+inline Inline page_number(std::string before, const std::string& section) { return Inline{PageNumber{"#" + section, std::move(before)}}; }
+
 inline Block block(BlockNode node) { return Block{std::move(node), {}, nullptr}; }
 // A block that is the same for every reader of whom `about` tells all that it depends on.
 inline Block shared(std::string_view about, BlockNode node) {

@@ -99,7 +99,7 @@ private:
     Row row_of(std::size_t t) const {
         const SubjectTeam& team = teams()[t];
         Row out;
-        out.cells.push_back(cell(Inlines{Inline{Link{"#" + team_anchor(team.team), {}, {personal(team.team.name)}}}, words(" "), level_badge(team.team.standing.level)}));
+        out.cells.push_back(cell(Inlines{Inline{Link{"#" + team_anchor(team.team), {}, {personal(team.team.name)}}}, words(" "), level_badge(team.team.standing.level), words(" "), page_number(s_.text("page-before"), team_anchor(team.team))}));
         for (const path::Dimension& dimension : w_.pack.path.dimensions) out.cells.push_back(cell(Inlines{level_badge(team.team.standing.in(dimension.id))}));
         out.cells.push_back(lines_cell(next_steps(team.team)));
         if (w_.role.owes_contact) out.cells.push_back(!is_long_overview(w_.subject) ? lines_cell(owed(t)) : cell(in_one_line(owed(t))));

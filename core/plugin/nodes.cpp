@@ -151,6 +151,7 @@ private:
     void fill(wm_node& node, const Foreign& passage);
     void fill(wm_node& node, const InlineImage& image);
     void fill(wm_node& node, const Badge& badge);
+    void fill(wm_node& node, const PageNumber& number);
     void fill(wm_node& node, const Placeholder& placeholder);
     void fill(wm_node& node, const SoftBreak&) { leaf(node, "soft-break", {}); }
     void fill(wm_node& node, const LineBreak&) { leaf(node, "line-break", {}); }
@@ -242,6 +243,11 @@ void Builder::fill(wm_node& node, const InlineImage& image) {
 void Builder::fill(wm_node& node, const Badge& badge) {
     leaf(node, "badge", badge.text);
     attributes().text("role", badge.role).number("level", badge.level, 0).give_to(node);
+}
+
+void Builder::fill(wm_node& node, const PageNumber& number) {
+    leaf(node, "page-number", {});
+    attributes().text("target", number.target).text("words", number.words).give_to(node);
 }
 
 void Builder::fill(wm_node& node, const Placeholder& placeholder) {

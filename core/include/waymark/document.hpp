@@ -54,6 +54,11 @@ struct Badge {
     std::string text;
     int level = 0;     // role "level": which one, from 1; 0 otherwise
 };
+// On which page the section of that id begins: "p. 12". Where there are no pages, nothing.
+struct PageNumber {
+    std::string target;  // "#id" within the document
+    std::string words;   // before the number: "p."
+};
 // A word to be filled in when the document is assembled ({{name|fallback}}). None is left in a finished document.
 struct Placeholder {
     std::string name;
@@ -63,7 +68,7 @@ struct Placeholder {
 struct SoftBreak {};
 struct LineBreak {};
 
-using InlineNode = std::variant<Text, Emphasis, Strong, CodeSpan, Link, Foreign, InlineImage, Badge, Placeholder, SoftBreak, LineBreak>;
+using InlineNode = std::variant<Text, Emphasis, Strong, CodeSpan, Link, Foreign, InlineImage, Badge, PageNumber, Placeholder, SoftBreak, LineBreak>;
 struct Inline {
     InlineNode node;
 };

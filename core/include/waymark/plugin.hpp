@@ -328,7 +328,7 @@ private:
 
     static bool is_inline(std::string_view kind) {
         return kind == "text" || kind == "emphasis" || kind == "strong" || kind == "code" || kind == "link" || kind == "foreign" ||
-               kind == "inline-image" || kind == "badge" || kind == "placeholder" || kind == "soft-break" || kind == "line-break";
+               kind == "inline-image" || kind == "badge" || kind == "page-number" || kind == "placeholder" || kind == "soft-break" || kind == "line-break";
     }
 
     void append_inline(Inlines& out, Node node) {
@@ -341,6 +341,7 @@ private:
         else if (kind == "foreign") out.push_back({Foreign{node.text_of("language"), inlines(node)}});
         else if (kind == "inline-image") out.push_back({InlineImage{node.text_of("source"), node.text_of("title"), inlines(node)}});
         else if (kind == "badge") out.push_back({Badge{node.text_of("role"), std::string(node.text()), node.number_of("level")}});
+        else if (kind == "page-number") out.push_back({PageNumber{node.text_of("target"), node.text_of("words")}});
         else if (kind == "placeholder") out.push_back({placeholder(node)});
         else if (kind == "soft-break") out.push_back({SoftBreak{}});
         else if (kind == "line-break") out.push_back({LineBreak{}});

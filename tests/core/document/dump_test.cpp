@@ -26,6 +26,7 @@ TEST_CASE("each block is a nest of lines that says all it holds", "[document][du
   image "i.png"
     text "icon"
   badge "badge" role=new
+  page-number "#there" words="p."
   placeholder "team.name" fallback="fallback"
 heading level=2 id="h"
   text "heading"

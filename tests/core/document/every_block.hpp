@@ -30,6 +30,7 @@ inline Blocks every_block() {
                  {LineBreak{}},
                  {InlineImage{"i.png", "", words("icon")}},
                  {Badge{"new", "badge", 0}},
+                 {PageNumber{"#there", "p."}},
                  {Placeholder{"team.name", "fallback", {}}}};
     add(rich);
     add(Heading{2, "h", words("heading")});

@@ -71,7 +71,7 @@ std::map<std::string, int> words_of(const Layout& layout) {
         for (const Item& item : page.items) {
             const auto* text = std::get_if<TextItem>(&item.shape);
             if (text == nullptr || item.element == artifact) continue;
-            if (is_number(text->shaped->text) && is_in(layout, item.element, Tag::ContentsItem)) continue;
+            if (is_number(text->shaped->text) && is_in(layout, item.element, Tag::Reference)) continue;
             if (item.element != element || (text->at.y != line && !is_broken())) end_word();
             if (text->at.y != line && has_hyphen && !word.empty()) word.pop_back();
             element = item.element;

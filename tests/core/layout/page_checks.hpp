@@ -11,7 +11,7 @@
 namespace waymark::layout::checks {
 
 // The words of the content, each with how often it stands there: parts of a hyphenated word joined, artifacts and the page
-// numbers of the contents left out.
+// numbers that it refers to left out.
 [[nodiscard]] std::map<std::string, int> words_of(const Layout& layout);
 
 // What `other` lacks or has too much, a line each.

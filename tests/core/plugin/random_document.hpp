@@ -62,7 +62,7 @@ private:
     }
 
     InlineNode one_inline(int depth) {
-        switch (depth > max_depth ? 0 : up_to(10)) {
+        switch (depth > max_depth ? 0 : up_to(11)) {
             case 0: return Text{text(), coin()};
             case 1: return Emphasis{inlines(depth + 1)};
             case 2: return Strong{inlines(depth + 1)};
@@ -73,6 +73,7 @@ private:
             case 7: return Placeholder{text(), coin() ? std::optional(text()) : std::nullopt, place()};
             case 8: return SoftBreak{};
             case 9: return Foreign{text(), inlines(depth + 1)};
+            case 10: return PageNumber{text(), text()};
             default: return LineBreak{};
         }
     }
