@@ -102,7 +102,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
     add_selection(*packet, line);
     add_writing(*packet, line, "pdf,html");
     packet->add_option("--only", line.only, "Only this person, packet or team of the roster, by id (may be given again)")->type_name("ID")->allow_extra_args(false);
-    packet->add_flag("--failed", line.failed, "Only packets that the last run into this folder did not make");
+    packet->add_flag("--failed", line.failed, "Only packets that the last run into this folder did not make, or that are other ones now");
     packet->add_flag("--resume", line.resume, "Go on with a run that was stopped: files that it listed are not read again to see whether they are whole");
     packet->add_option("--print-all", line.print_all, "Join all packets, in the order of the roster, in this file of the output folder: for the printer")->type_name("FILE.pdf");
     packet->add_flag("--calendar-names", line.calendar_names, "Calendars name the people of a team; without it they hold no name but the reader's");

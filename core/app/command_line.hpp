@@ -50,7 +50,7 @@ struct CommandLine {
     std::vector<std::string> formats = {"pdf", "html"};
     bool force = false, keep_going = false;
     std::vector<std::string> only;       // ids of people, packets or teams; empty: everyone
-    bool failed = false;                 // only packets that the last run did not make whole
+    bool failed = false;                 // only packets that the last run did not make whole, or not of what there is now
     bool calendar_names = false;         // calendars name the people of a team
     bool resume = false;                 // what the manifest lists is not read again
     std::string print_all;               // file for the printer, in the output folder; empty: none

@@ -100,6 +100,7 @@ int manifest_merge_command(const CommandLine& line, const World& world) {
     std::optional<Failure> failure;
     for (const Part& part : parts)
         if (const Status added = add_part(part, **output, paths, problems); !added && !failure) failure = added.error();
+    if (!failure) run::warn_left_over((*output)->left_over(), **output, problems);
     // What is not whole yet can be merged with the parts that are missing.
     if (const Status noted = (*output)->set_about(run::about_shards(fault ? shards : std::vector<run::Shard>())); !noted && !failure) failure = noted.error();
     if (const Status committed = (*output)->commit(); !committed && !failure) failure = committed.error();

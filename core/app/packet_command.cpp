@@ -133,7 +133,7 @@ int packet_command(const CommandLine& line, const World& world) {
     if (line.calendar_names) setting.document.reminders = packet::ReminderNames::Named;
     setting.edition = run::pack_edition(*sources->pack_files);
     Batch batch{run::packet_jobs(sources->pack, sources->subjects, setting), line.formats, *forms};
-    batch.reuse = line.resume ? Trust::Listing : Trust::Bytes;
+    batch.reuse = line.resume || line.failed ? Trust::Listing : Trust::Bytes;
     batch.only_failed = line.failed;
     Folder folder;
     folder.print_all = line.print_all;

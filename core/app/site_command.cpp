@@ -55,7 +55,7 @@ int site_command(const CommandLine& line, const World& world) {
     if (!line.pages_only) {
         std::vector<run::Job> files = run::site_sheet_jobs(plan);
         for (run::Job& job : run::site_packet_jobs(plan, readers)) files.push_back(std::move(job));
-        batches.push_back({std::move(files), {"pdf"}, {}});
+        batches.push_back({std::move(files), {"pdf"}, {}, true});
     }
     Folder folder;
     folder.start = "index.html";

@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/digest.hpp"
 #include "base/files.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -56,15 +57,17 @@ private:
     std::mutex mutex_;
 };
 
-// Joins what stands in the output of these jobs: also files that this run did not write, since an earlier one had.
-Status print_all(const run::Jobs& jobs, const std::string& name, Output& output, std::vector<std::string>& paths) {
+// Joins the files of these jobs that this run wrote, or found as an earlier one had written them: what someone put in the place
+// of a packet, or made of it, may be another person's.
+Status print_all(const run::Jobs& jobs, const std::string& name, Output& output, const std::atomic<bool>& interrupted, std::vector<std::string>& paths) {
     run::PrintFile file(output, name);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-        const std::string path = output.path_of(jobs[i].name + ".pdf").string();
-        std::error_code unknown;
-        if (!std::filesystem::exists(path, unknown)) continue;  // it failed, and was told so
+        if (interrupted) return Done{};
+        const std::string packet = jobs[i].name + ".pdf", path = output.path_of(packet).string(), digest = output.sha256_of(packet);
+        if (digest.empty()) continue;  // it failed, and was told so
         auto bytes = read_named_file(path, max_binary_bytes);
         if (!bytes) return bytes.error();
+        if (sha256_hex(*bytes) != digest) return Failure{FailureKind::File, "cannot print " + path + ": someone changed it since waymark wrote it", "use --force to write it anew, or move it away"};
         if (const Status added = file.add(std::move(*bytes), path); !added) return added;
     }
     const Status finished = file.finish();
@@ -95,18 +98,24 @@ public:
             output_.discard();
             is_discarded_ = true;
             paths_.clear();
-        } else if (const Status published = output_.publish(); !published) {
-            refuse(published.error());
         }
+    }
+
+    // What is of use together gets its place together: when the last batch is made.
+    void publish() {
+        if (is_discarded_) return;
+        if (const Status published = output_.publish(); !published) refuse(published.error());
     }
 
     void add(const Folder& folder, const run::Jobs& first_jobs) {
         for (const auto& [name, bytes] : folder.more)
             if (const auto written = output_.write(name, bytes); !written) refuse(written.error());
-        if (!folder.print_all.empty() && !is_interrupted_)
-            if (const Status printed = print_all(first_jobs, folder.print_all, output_, paths_); !printed) refuse(printed.error());
-        if (!is_interrupted_) note_shard(folder);
-        if (folder.is_for_all && !is_interrupted_) tell_left_over();
+        if (!folder.print_all.empty() && !is_interrupted_) {
+            if (const Status printed = print_all(first_jobs, folder.print_all, output_, world_.interrupted, paths_); !printed) refuse(printed.error());
+            is_interrupted_ = world_.interrupted;
+        }
+        if (folder.shard || folder.is_for_all) note_shards(folder);
+        if ((folder.is_for_all || folder.shard) && !is_interrupted_) tell_left_over(folder);
         if (!folder.is_whole || first_failure_ || is_interrupted_) return;
         const auto kept = output_.remove_stale();
         if (!kept) return refuse(kept.error());
@@ -133,22 +142,20 @@ public:
     }
 
 private:
-    // Of a part that was cut short nothing is noted: it is not there.
-    void note_shard(const Folder& folder) {
-        if (!folder.shard && !folder.is_for_all) return;
-        const std::vector<run::Shard> shards = folder.shard ? run::with_shard(run::shards_of(output_.about()), *folder.shard) : std::vector<run::Shard>();
+    // A part that was cut short, or that something is missing of, is not there.
+    void note_shards(const Folder& folder) {
+        std::vector<run::Shard> shards;
+        if (folder.shard) {
+            shards = run::with_shard(run::shards_of(output_.about()), *folder.shard);
+            if (is_interrupted_ || first_failure_) std::erase(shards, *folder.shard);
+        }
         if (const Status noted = output_.set_about(run::about_shards(shards)); !noted) refuse(noted.error());
     }
 
-    void tell_left_over() {
-        constexpr std::size_t most = 5;
-        const std::vector<std::string> names = output_.left_over();
-        if (names.empty()) return;
-        const std::size_t shown = std::min(names.size(), most);
-        const std::string more = names.size() > shown ? " and " + std::to_string(names.size() - shown) + " more" : "";
-        sources_.problems.warning({output_.path_of(manifest_name).string(), {}},
-                                  (names.size() == 1 ? "a file of an earlier run is none of this one's: " : std::to_string(names.size()) + " files of earlier runs are none of this one's: ") + join(std::span(names).first(shown), ", ") + more,
-                                  "someone may have left the roster, or has files of another name or format now; remove what is not needed");
+    // Of a part, what belongs to it: other parts may be in the folder too.
+    void tell_left_over(const Folder& folder) {
+        const auto is_meant = [&](const ManifestEntry& entry) { return !folder.shard || folder.shard->holds(run::job_of(entry.about)); };
+        run::warn_left_over(output_.left_over(is_meant), output_, sources_.problems);
     }
 
     void refuse(const Failure& failure) {
@@ -211,6 +218,7 @@ int write_documents(const std::vector<Batch>& batches, const std::string& what, 
     Writing writing(what, total, **output, **resources, sources, line, world);
     for (const Batch& batch : batches)
         if (!writing.is_over()) writing.make(batch, options_of(batch));
+    writing.publish();
     if (!writing.is_discarded()) writing.add(folder, batches.front().jobs);
     return writing.finish(folder.start);
 }

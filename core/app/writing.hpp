@@ -19,9 +19,9 @@ struct Batch {
     run::Jobs jobs;
     std::vector<std::string> formats;
     plugin::Options options;
-    bool is_whole = false;  // its files are of use together only: unless all are made, none is written, and the run ends
+    bool is_whole = false;  // its files, and those of other such batches, are of use together only: unless all are made, none is written
     std::optional<Trust> reuse = {};  // what an earlier run made from the same things is not rendered again
-    bool only_failed = false;         // nor what an earlier run made whole, from whatever
+    bool only_failed = false;         // … nor named
 };
 
 // What holds for the output folder as a whole.

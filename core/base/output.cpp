@@ -651,9 +651,9 @@ Result<Written> Output::write(std::string_view name, std::string_view bytes, std
 
 Result<bool> Output::keep(std::string_view name, std::string_view key, std::string_view about, Trust trust) { return state_->keep(name, key, about, trust); }
 
-bool Output::has_key(std::string_view name) const {
+std::string Output::sha256_of(std::string_view name) const {
     const std::lock_guard lock(state_->mutex);
-    return !state_->listed.key(std::string(name)).empty();
+    return state_->is_written(std::string(name)) ? state_->listed.sha256(std::string(name)) : std::string();
 }
 
 void Output::forget_key(std::string_view name) {
@@ -663,6 +663,7 @@ void Output::forget_key(std::string_view name) {
 
 void Output::stage() {
     const std::lock_guard lock(state_->mutex);
+    if (state_->staging != nullptr) return;
     const std::string name = std::string(own_prefix) + std::to_string(state_->counter++) + std::string(temporary_suffix);
     state_->staging = std::make_shared<Staging>(state_->root, name);
 }
@@ -677,11 +678,11 @@ void Output::discard() {
     state_->discard();
 }
 
-std::vector<std::string> Output::left_over() const {
+std::vector<std::string> Output::left_over(const std::function<bool(const ManifestEntry&)>& is_meant) const {
     const std::lock_guard lock(state_->mutex);
     std::vector<std::string> names;
     std::error_code unknown;
-    for (ManifestEntry& entry : state_->stale({}))
+    for (ManifestEntry& entry : state_->stale(is_meant))
         if (fs::exists(state_->folder / entry.name, unknown)) names.push_back(std::move(entry.name));
     return names;
 }

@@ -52,9 +52,11 @@ public:
     // listed and the file is as it was written. It counts as written by this run then. Fails on a colliding name.
     [[nodiscard]] Result<bool> keep(std::string_view name, std::string_view key, std::string_view about, Trust trust);
 
-    // Whether an earlier run made the file whole, and knew from what; and what is to be said of one that could not be made.
-    [[nodiscard]] bool has_key(std::string_view name) const;
+    // What is to be said of a file that could not be made whole: nothing is known of what it is made from.
     void forget_key(std::string_view name);
+
+    // The SHA-256 of a file as this run wrote it, or kept it; empty of any other.
+    [[nodiscard]] std::string sha256_of(std::string_view name) const;
 
     // From now on files that are written wait aside (staging.hpp), until `publish` moves all of them to their places or `discard`
     // removes them: for files that are of use together only, and made anew by each run, so that `commit` does not wait until
@@ -66,7 +68,8 @@ public:
     void discard();
 
     // The names of files that stand there because earlier runs wrote them, and that this one neither wrote nor failed to write.
-    [[nodiscard]] std::vector<std::string> left_over() const;
+    // With `is_meant`, only what it says yes to.
+    [[nodiscard]] std::vector<std::string> left_over(const std::function<bool(const ManifestEntry&)>& is_meant = {}) const;
 
     // Removes what earlier runs wrote and this one did not, and folders that became empty by that; for an output that stands
     // for the whole of its source, a website say. Call it when all is written and nobody writes, then `commit`. A file that

@@ -7,8 +7,10 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <span>
 
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 
 namespace waymark::run {
 namespace {
@@ -126,6 +128,16 @@ void warn_kept(const std::string& path, const Output& output, Diagnostics& probl
     problems.warning({output.path_of(path).string(), {}}, "someone changed this file since waymark wrote it; it was kept", "use --force to overwrite it, or move it away");
 }
 
+void warn_left_over(const std::vector<std::string>& names, const Output& output, Diagnostics& problems) {
+    constexpr std::size_t most = 5;
+    if (names.empty()) return;
+    const std::size_t shown = std::min(names.size(), most);
+    const std::string more = names.size() > shown ? " and " + std::to_string(names.size() - shown) + " more" : "";
+    problems.warning({output.path_of(manifest_name).string(), {}},
+                     (names.size() == 1 ? "a file of an earlier run is none of this one's: " : std::to_string(names.size()) + " files of earlier runs are none of this one's: ") + join(std::span(names).first(shown), ", ") + more,
+                     "someone may have left the roster, or has files of another name or format now; remove what is not needed");
+}
+
 RunResult make_documents(const Jobs& jobs, const Pace& pace, const Installation& installation, Resources& resources, const PressOptions& options, Output& output) {
     RunResult result;
     Desk desk(output);
@@ -138,17 +150,14 @@ RunResult make_documents(const Jobs& jobs, const Pace& pace, const Installation&
 
     std::vector<Turn> turns(jobs.size());
     std::atomic<std::size_t> done = 0;
-    const auto is_whole = [&](const Job& job) {
-        const std::vector<std::string>& extensions = (*press)->extensions();
-        return std::all_of(extensions.begin(), extensions.end(), [&](const std::string& extension) { return output.has_key(job.name + "." + extension); });
-    };
     const auto run = [&](std::size_t i) {
         if (pace.interrupted) return;
         Turn& turn = turns[i];
         const Job job = jobs[i];
-        turn.is_left_out = pace.only_failed && is_whole(job);
-        if (!turn.is_left_out) try {
+        try {
             take_turn(job, pace, **press, desk, output, turn);
+            turn.is_left_out = pace.only_failed && !turn.is_rendered;
+            if (turn.is_left_out) turn.paths.clear();
         } catch (const std::bad_alloc&) {  // the others may still fit
             turn.failure = std::make_unique<Failure>(Failure{FailureKind::File, "there is not enough memory", "use fewer threads: --jobs 1"});
             turn.done = true;
@@ -161,9 +170,8 @@ RunResult make_documents(const Jobs& jobs, const Pace& pace, const Installation&
     for (const auto& [number, part] : by_turn) for_each_index(part.size(), pace.threads, [&, &part = part](std::size_t i) { run(part[i]); });
 
     for (Turn& turn : turns) {
-        if (turn.is_left_out) ++result.tally.left_out;
         if (!turn.done) continue;
-        ++(turn.is_rendered ? result.tally.rendered : result.tally.unchanged);
+        ++(turn.is_rendered ? result.tally.rendered : turn.is_left_out ? result.tally.left_out : result.tally.unchanged);
         result.problems.append(turn.problems);
         std::move(turn.paths.begin(), turn.paths.end(), std::back_inserter(result.paths));
         if (!turn.failure) continue;

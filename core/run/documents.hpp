@@ -52,7 +52,7 @@ private:
 struct Pace {
     unsigned threads = 1;
     std::optional<Trust> reuse;                      // documents that an earlier run made from the same things are not rendered
-    bool only_failed = false;                        // nor those that an earlier run made whole, from whatever
+    bool only_failed = false;                        // … and not named either
     const std::atomic<bool>& interrupted;            // set from a signal: the run stops between documents
     std::function<void(std::size_t done)> progress;  // called from any thread; may be empty
 };
@@ -61,7 +61,7 @@ struct Pace {
 struct Tally {
     std::size_t rendered = 0;   // of which at least one file was rendered
     std::size_t unchanged = 0;  // whose files were all there already
-    std::size_t left_out = 0;   // that were not looked at: they had not failed
+    std::size_t left_out = 0;   // the same, where only what failed or is another now was asked for
     std::size_t failed = 0;     // that were not written
     Tally& operator+=(const Tally&);
 };
@@ -75,6 +75,9 @@ struct RunResult {
 };
 
 // Warns of a file that the output kept because someone changed it since it was written.
+// Says that these files of earlier runs are none of this one's.
+void warn_left_over(const std::vector<std::string>& names, const Output&, Diagnostics& problems);
+
 void warn_kept(const std::string& path, const Output&, Diagnostics& problems);
 
 [[nodiscard]] RunResult make_documents(const Jobs&, const Pace&, const Installation&, Resources&, const PressOptions&, Output&);

@@ -44,6 +44,11 @@ std::vector<Shard> with_shard(std::vector<Shard> shards, const Shard& made) {
     return shards;
 }
 
+std::string job_of(std::string_view about) {
+    const auto json = nlohmann::json::parse(about, nullptr, false);
+    return json.is_object() && json.contains("job") && json["job"].is_string() ? json["job"].get<std::string>() : std::string();
+}
+
 std::optional<Failure> fault_of(const std::vector<Shard>& shards) {
     constexpr std::size_t most = 8;
     if (shards.empty()) return std::nullopt;

@@ -33,6 +33,9 @@ struct Shard {
 // The same with one more, that was just made: it replaces an earlier state of itself, and the parts of another division.
 [[nodiscard]] std::vector<Shard> with_shard(std::vector<Shard> shards, const Shard& made);
 
+// Whose packet a file is, by what the manifest says of it: the subject's id.
+[[nodiscard]] std::string job_of(std::string_view about);
+
 // Why these shards are not one whole batch; nothing when they are, or when there are none.
 [[nodiscard]] std::optional<Failure> fault_of(const std::vector<Shard>& shards);
 

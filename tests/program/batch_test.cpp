@@ -319,6 +319,72 @@ TEST_CASE("batch: a part that was forgotten, or made of another batch, is notice
     CHECK(merge({two}, "of-one").status == 0);
 }
 
+TEST_CASE("batch: a part of which a packet could not be written is not there, and what belongs to it no more is told", "[program][batch]") {
+    const Folder folder;
+    const std::string head = "person_id,name,role,constituency,team_id,team,department,facility,region,level\n";
+    std::vector<std::string> people;
+    for (int person = 1; person <= 8; ++person)
+        people.push_back("d" + std::to_string(person) + ",Person " + std::to_string(person) + ",co-lead,labor,t" + std::to_string(person) + ",West " + std::to_string(person) + ",Nursing,Hill,North,2\n");
+    const auto write_roster = [&](std::size_t count) {
+        std::string text = head;
+        for (std::size_t i = 0; i < count; ++i) text += people[i];
+        write(folder / "r.csv", text);
+    };
+    const auto part = [&](const std::string& shard) { return start({"packet", "--roster", folder / "r.csv", "--format", "html", "--shard", shard + "/2", "--out", folder / shard}); };
+    const auto merge = [&](const std::string& out) { return start({"manifest", "merge", folder / "1", folder / "2", "--out", folder / out}); };
+    write_roster(8);
+    REQUIRE(part("1").status == 0);
+    REQUIRE(part("2").status == 0);
+    std::string taken;
+    for (const auto& [name, bytes] : bytes_of(folder.path / "2"))
+        if (name.ends_with(".html")) taken = name;
+    REQUIRE_FALSE(taken.empty());
+    fs::remove(folder.path / "2" / taken);
+    fs::create_directory(folder.path / "2" / taken);
+    CHECK(part("2").status == 3);
+    const Outcome refused = merge("all");
+    CHECK(refused.status == 3);
+    CHECK(refused.err.find("a part of the batch is missing: 2/2") != std::string::npos);
+    fs::remove(folder.path / "2" / taken);
+    REQUIRE(part("2").status == 0);
+    CHECK(merge("all").status == 0);
+    // Half of them leave.
+    write_roster(4);
+    const std::string told = part("1").err + part("2").err;
+    for (const char* gone : {"d5", "d6", "d7", "d8"}) CHECK(told.find(std::string(gone) + "-co-lead.html") != std::string::npos);
+    for (const char* here : {"d1", "d2", "d3", "d4"}) CHECK(told.find(std::string(here) + "-co-lead.html") == std::string::npos);
+}
+
+TEST_CASE("batch: --failed makes packets anew that mended rows made others", "[program][batch]") {
+    const Folder folder;
+    const std::string head = "person_id,name,role,constituency,team_id,team,department,facility,region,level\n", rest = ",Nursing,Hill,North,";
+    const auto roster_with = [&](const std::string& level) {
+        write(folder / "r.csv", head + "s1,Ana Ruiz,sponsor,labor,t1,West" + rest + "2\ns1,Ana Ruiz,sponsor,labor,t2,East" + rest + level + "\nc1,Tom Day,co-lead,labor,t1,West" + rest + "2\n");
+    };
+    const auto make = [&](const char* option) { return start({"packet", "--roster", folder / "r.csv", "--format", "html", "--out", folder / "out", option}); };
+    roster_with("55");
+    CHECK(make("--keep-going").status == 1);
+    CHECK(read(folder / "out/s1-sponsor.html").find("East") == std::string::npos);
+    roster_with("3");
+    const Outcome made = make("--failed");
+    CHECK(made.status == 0);
+    CHECK(lines(made.out) == std::vector<std::string>{folder / "out/s1-sponsor.html"});
+    CHECK(read(folder / "out/s1-sponsor.html").find("East") != std::string::npos);
+}
+
+TEST_CASE("batch: the file for the printer holds no file that someone put in the place of a packet", "[program][batch]") {
+    const Folder folder;
+    REQUIRE(start(batch(folder / "out", {"--format", "pdf"})).status == 0);
+    fs::copy_file(folder.path / "out/p010-co-lead.pdf", folder.path / "out/p012-co-lead.pdf", fs::copy_options::overwrite_existing);
+    const Outcome refused = start(batch(folder / "out", {"--format", "pdf", "--print-all", "print.pdf"}));
+    CHECK(refused.status == 3);
+    CHECK(refused.err.find("someone changed it since waymark wrote it") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder.path / "out/print.pdf"));
+    fs::remove(folder.path / "out/waymark-manifest.json");
+    CHECK(start(batch(folder / "out", {"--format", "pdf", "--print-all", "print.pdf", "--force"})).status == 0);
+    CHECK(fs::exists(folder.path / "out/print.pdf"));
+}
+
 TEST_CASE("batch: a file of someone else in the way is said, and the packet is not called made", "[program][batch]") {
     const Folder folder;
     write(folder / "r.csv", "person_id,name,role,constituency,team_id,team,department,facility,region,level\nc1,Ana Ruiz,co-lead,labor,t1,West,Nursing,Hill,North,2\n");
