@@ -105,7 +105,9 @@ private:
         std::string evidence = is_met && !columns.is_ahead ? finding.evidence : finding_text(finding, s_);
         if (!evidence.empty()) set_value(line.cells[1], personal(std::move(evidence)));
         if (!finding.owner.empty()) set_value(line.cells[2], personal(finding.owner));
-        if (!finding.date.empty() && is_met && !columns.is_ahead) set_value(line.cells[3], words(finding.date));
+        // When it was met; or by when it is planned to be.
+        const bool is_planned = !is_met && columns.is_ahead && finding.date >= reader_.date;
+        if (!finding.date.empty() && ((is_met && !columns.is_ahead) || is_planned)) set_value(line.cells[3], words(finding.date));
         if (is_met) set_value(line.cells[4], words("yes"));
     }
 

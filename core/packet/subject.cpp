@@ -1,8 +1,31 @@
 #include "packet/subject.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
 #include <span>
 
 namespace waymark::packet {
+namespace {
+
+// Teams of one name are called with what tells them apart: "4 West (Hill Clinic)".
+void tell_apart(std::vector<SubjectTeam>& teams) {
+    std::map<std::string, std::vector<roster::Team*>> by_name;
+    for (SubjectTeam& each : teams) by_name[each.team.name].push_back(&each.team);
+    for (auto& [name, namesakes] : by_name) {
+        if (namesakes.size() < 2) continue;
+        for (std::string roster::Team::*fact : std::array{&roster::Team::facility, &roster::Team::region, &roster::Team::department, &roster::Team::id}) {
+            std::set<std::string> values;
+            for (const roster::Team* team : namesakes) values.insert(team->*fact);
+            if (values.size() < namesakes.size() || values.contains("")) continue;
+            for (roster::Team* team : namesakes) team->name += " (" + team->*fact + ")";
+            break;
+        }
+    }
+}
+
+}  // namespace
 
 std::string person_of(const Subject& subject) { return subject.id.substr(0, subject.id.size() - subject.role.size() - 1); }
 
@@ -34,6 +57,7 @@ Subject Subjects::subject_of(const Reader& reader) const {
         }
         subject.teams.push_back(std::move(team));
     }
+    if (subject.teams.size() > 1) tell_apart(subject.teams);
     return subject;
 }
 

@@ -385,6 +385,19 @@ TEST_CASE("batch: the file for the printer holds no file that someone put in the
     CHECK(fs::exists(folder.path / "out/print.pdf"));
 }
 
+TEST_CASE("batch: teams of one name are called with what tells them apart", "[program][batch]") {
+    const Folder folder;
+    const std::string head = "person_id,name,role,constituency,team_id,team,department,facility,region,level\n";
+    write(folder / "r.csv", head + "s1,Ana Ruiz,sponsor,labor,t1,4 West,Nursing,Hill Clinic,North,2\ns1,Ana Ruiz,sponsor,labor,t2,4 West,Nursing,Lake Hospital,North,3\n"
+                                   "s1,Ana Ruiz,sponsor,labor,t3,ICU,Nursing,Lake Hospital,North,3\nc1,Tom Day,co-lead,labor,t1,4 West,Nursing,Hill Clinic,North,2\n");
+    REQUIRE(start({"packet", "--roster", folder / "r.csv", "--format", "html", "--out", folder / "out"}).status == 0);
+    const std::string sponsor = read(folder / "out/s1-sponsor.html"), lead = read(folder / "out/c1-co-lead.html");
+    CHECK(sponsor.find("4 West (Hill Clinic)") != std::string::npos);
+    CHECK(sponsor.find("4 West (Lake Hospital)") != std::string::npos);
+    CHECK(sponsor.find("ICU (") == std::string::npos);
+    CHECK(lead.find("4 West (") == std::string::npos);
+}
+
 TEST_CASE("batch: a file of someone else in the way is said, and the packet is not called made", "[program][batch]") {
     const Folder folder;
     write(folder / "r.csv", "person_id,name,role,constituency,team_id,team,department,facility,region,level\nc1,Ana Ruiz,co-lead,labor,t1,West,Nursing,Hill,North,2\n");

@@ -159,7 +159,8 @@ TEST_CASE("the overview has one row for each team, by facility, with what is due
 
 TEST_CASE("what a team has met stands in its keep and reach sheet, with what to do else", "[packet][keep-and-reach]") {
     roster::Team team = team_at(2, {{"l2-sponsorship-1", met_on("2026-04-14", "course list", "Priya")}, {"l3-training-1", {path::Status::InProgress, {}, "two of five", {}, {}}},
-                                      {"l3-sponsorship-1", met_on("2026-05-02", "agendas")}});
+                                      {"l3-sponsorship-1", met_on("2026-05-02", "agendas")}, {"l3-leadership-1", {path::Status::InProgress, "2027-01-05", "draft", {}, {}}},
+                                      {"l3-team-process-1", {path::Status::NotMet, "2026-10-01", {}, {}, {}}}});
     team.standing.by_dimension["training"] = 3;
     packet::Subject subject = sponsor_of({team});
     const auto sheet = packet::find_sheet(pack(), "keep-and-reach-2", 0);
@@ -180,6 +181,10 @@ TEST_CASE("what a team has met stands in its keep and reach sheet, with what to 
     CHECK(fields["4-west.l3-training-1.done"].empty());
     CHECK(fields["4-west.l3-sponsorship-1.evidence"] == "met on May 2, 2026: agendas");  // ahead: no column says when
     CHECK(fields["4-west.l3-sponsorship-1.date"].empty());
+    CHECK(fields["4-west.l3-leadership-1.evidence"] == "in progress: draft");
+    CHECK(fields["4-west.l3-leadership-1.date"] == "2027-01-05");        // planned
+    CHECK(fields.contains("4-west.l3-team-process-1.date"));
+    CHECK(fields["4-west.l3-team-process-1.date"].empty());              // no plan any more
     CHECK(fields["4-west.l3-training-1.evidence"] == "in progress: two of five");  // kept: the team is at level 3 in training
     CHECK(fields.contains("4-west.l3-sponsorship-1.done"));                        // to reach
     CHECK_FALSE(fields.contains("4-west.l4-training-1.done"));
