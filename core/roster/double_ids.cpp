@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "roster/cell_text.hpp"
+#include "roster/folded.hpp"
 
 namespace waymark::roster {
 namespace {
@@ -63,14 +64,14 @@ std::string and_so_have(const Rows& rows, const Agreement& all, const Groups& gr
     return ids.size() == 1 ? ", and so has " + ids.front() : ", and so have " + join(ids, " and ");
 }
 
-// What every team says, letter case apart. Where one of these is not known, nothing tells whether two teams are one.
+// What every team says, as it is compared. Where one of these is not known, nothing tells whether two teams are one.
 std::string required_facts(const Agreement& teams, std::size_t group) {
     std::string out;
     for (const std::size_t column : teams.facts()) {
         if (column >= required_columns) continue;
         const std::string_view value = teams.fact(group, column).value;
         if (value.empty()) return {};
-        out.append(fold_case(value)).append("\n");
+        out.append(folded(value)).append("\n");
     }
     return out;
 }
@@ -90,7 +91,7 @@ public:
     DoublePeople(Rows& rows, const Agreement& people) : rows_(rows), people_(people), doubles_(people.size()) {}
 
     std::vector<bool> tell() {
-        for (const Groups& groups : sharing(people_, [&](std::size_t group) { return fold_case(people_.fact(group, email).value); })) tell_one_address(groups);
+        for (const Groups& groups : sharing(people_, [&](std::size_t group) { return folded(people_.fact(group, email).value); })) tell_one_address(groups);
         for (const Groups& groups : sharing(people_, [&](std::size_t group) { return name_and_side(group); })) find_slips(groups);
         warn_of_slips();
         return std::move(doubles_);
@@ -99,10 +100,10 @@ public:
 private:
     struct Slip { std::size_t group = 0, of = 0; };
 
-    [[nodiscard]] std::string folded_name(std::size_t group) const { return fold_case(people_.fact(group, name).value); }
+    [[nodiscard]] std::string folded_name(std::size_t group) const { return folded(people_.fact(group, name).value); }
     [[nodiscard]] std::string name_and_side(std::size_t group) const {
-        const std::string folded = folded_name(group);
-        return folded.empty() ? folded : folded + "\n" + std::string(rows_.value(people_.first_row(group), constituency));
+        const std::string of = folded_name(group);
+        return of.empty() ? of : of + "\n" + std::string(rows_.value(people_.first_row(group), constituency));
     }
 
     void tell_one_address(const Groups& groups) {

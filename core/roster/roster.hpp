@@ -84,7 +84,8 @@ struct Roster {
 //
 // One mistake, one finding. Where rows of one team or person disagree, what most of them say holds (the first of several), and
 // the others are told; a row whose facts belong to another id altogether is told once, at its id; of a row that is mostly
-// empty or whose cells are displaced nothing else is told.
+// empty or whose cells are displaced nothing else is told. Facts that differ only in letter case or in what nobody sees (folded.hpp)
+// agree: no finding, the first spelling is used.
 //
 // Warnings: every dimension of a team stands above the team's level; columns that are not read; what is hidden or merged in a
 // spreadsheet (it is read all the same: each row of cells that are merged downwards has their value).

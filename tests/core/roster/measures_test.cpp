@@ -107,6 +107,7 @@ TEST_CASE("a team is known by its name too, when one alone has it", "[roster]") 
     CHECK(problems.all()[0].severity == Severity::Warning);
     CHECK(problems.all()[0].message == "A2 and 1 more row, column team_id: \"4 WEST\" is the name of team 4-west");
     CHECK(problems.all()[0].hint == "write its id, 4-west");
+    CHECK(read_measures(head + "4\u00A0 West,Falls,2026-03-01,3\n", "m.csv", {teams}, problems).by_team.contains("4-west"));
 }
 
 TEST_CASE("a measure has as many values as a chart can show", "[roster]") {
