@@ -43,6 +43,11 @@ std::size_t holder(const Agreement& all, const Groups& groups) {
     return *std::max_element(groups.begin(), groups.end(), [&](std::size_t a, std::size_t b) { return all.rows_in(a) < all.rows_in(b); });
 }
 
+Groups without(Groups groups, std::size_t one) {
+    std::erase(groups, one);
+    return groups;
+}
+
 std::string_view id_of(const Rows& rows, const Agreement& all, std::size_t group) { return rows.value(all.first_row(group), all.id()); }
 
 // "team "t03" in row 4"
@@ -106,21 +111,34 @@ private:
         return of.empty() ? of : of + "\n" + std::string(rows_.value(people_.first_row(group), constituency));
     }
 
+    // Those of one name are one person; the others share a mailbox. Who has no name has another fault.
     void tell_one_address(const Groups& groups) {
+        std::map<std::string, Groups> by_name;
+        for (const std::size_t group : groups)
+            if (std::string of = folded_name(group); !of.empty()) by_name[std::move(of)].push_back(group);
+        Groups people;
+        for (const auto& [of, same] : by_name) people.push_back(tell_one_person(same));
+        std::sort(people.begin(), people.end());
+        if (people.size() > 1) warn_of_shared_address(people);
+    }
+
+    // Gives the one who stays.
+    std::size_t tell_one_person(const Groups& groups) {
         const std::size_t held = holder(people_, groups);
-        Groups same_name, other_name;
-        for (const std::size_t group : groups) {
-            if (group == held) continue;
-            doubles_[group] = true;
-            (folded_name(group) == folded_name(held) ? same_name : other_name).push_back(group);
-        }
-        if (!same_name.empty())
-            rows_.fault(people_.first_row(same_name.front()), person_id,
-                        quoted(id_of(rows_, people_, same_name.front())) + " has the name and e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, same_name), "give one person one id in all rows");
-        if (!other_name.empty())
-            rows_.fault(people_.fact(other_name.front(), email).row, email,
-                        "person " + quoted(id_of(rows_, people_, other_name.front())) + " has the e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, other_name),
-                        "write each person's own address, or leave the cell empty; if they are one person, give them one id and name");
+        const Groups others = without(groups, held);
+        if (others.empty()) return held;
+        for (const std::size_t group : others) doubles_[group] = true;
+        rows_.fault(people_.first_row(others.front()), person_id,
+                    quoted(id_of(rows_, people_, others.front())) + " has the name and e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, others), "give one person one id in all rows");
+        return held;
+    }
+
+    void warn_of_shared_address(const Groups& groups) {
+        const std::size_t held = holder(people_, groups);
+        const Groups others = without(groups, held);
+        rows_.warn(people_.fact(others.front(), email).row, email,
+                   "person " + quoted(id_of(rows_, people_, others.front())) + " has the e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, others),
+                   "right for a shared mailbox; else write each person's own address, or give one person one id and name");
     }
 
     // A name that so many have tells nothing: it is a common one, or stands for nobody ("vacant").

@@ -87,8 +87,9 @@ struct Roster {
 // empty or whose cells are displaced nothing else is told. Facts that differ only in letter case or in what nobody sees (folded.hpp)
 // agree: no finding, the first spelling is used.
 //
-// Warnings: every dimension of a team stands above the team's level; columns that are not read; what is hidden or merged in a
-// spreadsheet (it is read all the same: each row of cells that are merged downwards has their value).
+// Warnings: every dimension of a team stands above the team's level; several people with one e-mail address; columns that are not
+// read; what is hidden or merged in a spreadsheet (it is read all the same: each row of cells that are merged downwards has their
+// value).
 [[nodiscard]] Roster read_roster(const Source&, const Vocabulary&, Diagnostics& problems);
 
 // The same of CSV in memory.

@@ -339,23 +339,40 @@ std::string people(const std::vector<std::vector<std::string>>& all) {
 
 }  // namespace
 
-TEST_CASE("two ids with one e-mail address are one finding", "[roster]") {
+TEST_CASE("one person under two ids, by name and e-mail address, is an error", "[roster]") {
     Diagnostics problems;
-    SECTION("of one person") {
+    SECTION("at the rarer id") {
         const Roster roster = read(people({{"p1", "Ann", "Ann@x.org"}, {"q7", " ann", "ann@X.org"}, {"q7", "ann", ""}, {"q7", "ann", ""}}), problems);
         CHECK(messages(problems) == std::vector<std::string>{"A2, column person_id: \"p1\" has the name and e-mail address of person \"q7\" in row 3"});
         CHECK(problems.all()[0].hint == "give one person one id in all rows");
+        CHECK(problems.all()[0].severity == Severity::Error);
         CHECK(roster.people.size() == 1);
     }
-    SECTION("of two people") {
-        read(people({{"p1", "Ann", "ann@x.org"}, {"p2", "Bea", ""}, {"p2", "Bea", "ann@x.org"}}), problems);
-        CHECK(messages(problems) == std::vector<std::string>{"K2, column email: person \"p1\" has the e-mail address of person \"p2\" in row 3"});
+    SECTION("also where others share the address") {
+        const Roster roster = read(people({{"p1", "Ann", "unit@x.org"}, {"p2", "Bea", "unit@x.org"}, {"p3", "Bea", "unit@x.org"}}), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"K3, column email: person \"p2\" has the e-mail address of person \"p1\" in row 2",
+                                                             "A4, column person_id: \"p3\" has the name and e-mail address of person \"p2\" in row 3"});
+        CHECK(problems.count(Severity::Error) == 1);
+        CHECK(roster.people.size() == 2);
     }
-    SECTION("of everyone") {
+}
+
+TEST_CASE("people who share a mailbox are one warning for each address, and stay in the roster", "[roster]") {
+    Diagnostics problems;
+    SECTION("two of them") {
+        const Roster roster = read(people({{"p1", "Ann", "Ann@x.org"}, {"p2", "Bea", ""}, {"p2", "Bea", "ann@x.org"}}), problems);
+        CHECK(messages(problems) == std::vector<std::string>{"K2, column email: person \"p1\" has the e-mail address of person \"p2\" in row 3"});
+        CHECK(problems.all()[0].severity == Severity::Warning);
+        CHECK(problems.all()[0].hint == "right for a shared mailbox; else write each person's own address, or give one person one id and name");
+        CHECK(roster.people.size() == 2);
+        CHECK(roster.memberships.size() == 3);
+    }
+    SECTION("everyone") {
         std::vector<std::vector<std::string>> all;
         for (int i = 0; i < 300; ++i) all.push_back({"p" + std::to_string(i), "N" + std::to_string(i), "unit@x.org"});
-        read(people(all), problems);
+        CHECK(read(people(all), problems).people.size() == 300);
         CHECK(messages(problems) == std::vector<std::string>{"K3, column email: person \"p1\" has the e-mail address of person \"p0\" in row 2, and so have \"p2\", \"p3\", \"p4\", \"p5\", \"p6\" and 293 more"});
+        CHECK(problems.count(Severity::Error) == 0);
     }
 }
 
