@@ -6,7 +6,7 @@
 //
 // Cells: white space around them is dropped; a line break or tab inside of a text is read as a space. Nothing is a formula:
 // what begins with '=', '+', '-' or '@' is text like any other. An empty optional cell says nothing: another row of the same
-// team may say it.
+// team may say it. So does one with a word for nothing: "-", "n/a", "none", "unknown", "tbd" or ".".
 #ifndef WAYMARK_ROSTER_ROSTER_HPP
 #define WAYMARK_ROSTER_ROSTER_HPP
 

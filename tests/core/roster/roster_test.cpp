@@ -130,6 +130,30 @@ TEST_CASE("an optional cell that is empty says nothing, and another row of the t
     CHECK(roster.people[0].email.empty());
 }
 
+TEST_CASE("an optional cell that says in a word that there is nothing counts as empty", "[roster]") {
+    const auto word = GENERATE(as<std::string>{}, "-", "\u2013", "\u2014", "n/a", "N/A", "None", "unknown", "TBD", ".");
+    std::string cells = row();
+    cells.pop_back();
+    const Roster roster = read_well(head + ",edition,member_facing,email,level.training\n" + cells + "," + word + "," + word + "," + word + "," + word + "\n");
+    CHECK(roster.people.at(0).email.empty());
+    CHECK(roster.teams.at(0).edition == "standard");
+    CHECK(roster.teams[0].member_facing);
+    CHECK(roster.teams[0].standing.by_dimension.empty());
+    Diagnostics problems;
+    CHECK(read(head + "\n" + row({{"level", word}}), problems).memberships.empty());
+    CHECK(messages(problems) == std::vector<std::string>{"J2, column level: \"" + word + "\" is not a level"});
+}
+
+TEST_CASE("an edition may be called what else says nothing", "[roster]") {
+    Vocabulary words = vocabulary();
+    words.editions.push_back("none");
+    std::string cells = row();
+    cells.pop_back();
+    Diagnostics problems;
+    CHECK(read_roster(head + ",edition\n" + cells + ",None\n", "r.csv", words, problems).teams.at(0).edition == "none");
+    CHECK(problems.all().empty());
+}
+
 TEST_CASE("each bad cell is told with row, column, place and remedy, and its row is left out", "[roster]") {
     const auto [column, text, message, hint] = GENERATE(table<std::string, std::string, std::string, std::string>({
         {"role", "sponser", "role \"sponser\" is not known", "did you mean \"sponsor\"?"},

@@ -248,6 +248,8 @@ TEST_CASE("the mapping that is written reads the file as it was recognised, with
     Rows rows = usual;
     for (const char* heading : {"Cost \"center\"\\", "Phone"}) rows[0].push_back(heading);
     rows[1][3] = rows[2][3] = "Managment";
+    rows[0].push_back("Edition");
+    rows[1].insert(rows[1].end(), {"", "", "n/a"});
     const std::string bytes = workbook({sheet_of("Notes", {{"x"}}), sheet_of("Teams \"A\"", rows)});
     Diagnostics problems;
     const Vocabulary words = vocabulary();
@@ -255,6 +257,7 @@ TEST_CASE("the mapping that is written reads the file as it was recognised, with
     REQUIRE(sheet);
     const std::string text = mapping_text(*sheet, find_layout(*sheet, words, nullptr), words, "r.xlsx");
     CHECK(text.find("# \"Managment\" = \"management\"\n") != std::string::npos);
+    CHECK(text.find("n/a") == std::string::npos);
     std::string edited = text;
     edited.replace(text.find("# \"Managment\""), 2, "");
     const Mapping mapping = mapping_of(edited);
