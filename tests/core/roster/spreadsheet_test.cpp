@@ -181,7 +181,8 @@ TEST_CASE("errors and formulas without a value are faults of their cells", "[ros
     };
     put("G2", "<c r=\"G2\" t=\"e\"><f>VLOOKUP(1,2,3)</f><v>#N/A</v></c>");
     put("H3", "<c r=\"H3\"><f>A1</f></c>");
-    CHECK(read(workbook({sheet})).told == Told{"error: G2, column department (\"Dept.\"): the cell holds the error #N/A", "error: H3, column facility (\"Medical Center\"): the formula of this cell has no value"});
+    put("I3", "<c r=\"I3\"><f>A1</f><v/></c>");
+    CHECK(read(workbook({sheet})).told == Told{"error: G2, column department (\"Dept.\"): the cell holds the error #N/A", "error: H3, column facility (\"Medical Center\"): the formula of this cell has no value", "error: I3, column region (\"Area\"): the formula of this cell has no value"});
 }
 
 TEST_CASE("a mapping says what headings and words mean", "[roster][mapping]") {
