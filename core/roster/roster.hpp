@@ -80,7 +80,7 @@ struct Roster {
 // (#N/A), a formula without a value; bad UTF-8; control characters; a text of more than 300 bytes; ids that are not letters,
 // digits, '-', '_' or '.', at most 64 of them, the first a letter or digit; a row with more cells than the head row; a file
 // without rows. A missing column, two columns that mean the same, and a heading that is likely a misspelt one are errors of
-// the head row.
+// the head row; where no row names the columns, that is all that is told.
 //
 // One mistake, one finding. Where rows of one team or person disagree, what most of them say holds (the first of several), and
 // the others are told; a row whose facts belong to another id altogether is told once, at its id; of a row that is mostly

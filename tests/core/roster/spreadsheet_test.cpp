@@ -161,6 +161,33 @@ TEST_CASE("the first visible sheet that looks like a roster is read, or the one 
     CHECK(read(csv_of(usual), "Teams").told == Told{"error: a sheet is named, but a CSV file has none"});
 }
 
+TEST_CASE("a roster without a head row is one finding", "[roster]") {
+    Rows rows = usual;
+    rows.erase(rows.begin());
+    const Told told{"error: no row names the columns of the roster"};
+    const Outcome outcome = read(csv_of(rows));
+    CHECK(outcome.told == told);
+    CHECK(outcome.problems.all()[0].where.at == Position{1, 1});
+    CHECK(outcome.problems.all()[0].hint == "its first row names them: person_id, name, role, constituency, team_id, team, department, facility, region, level; or say what other headings mean: waymark roster map r.xlsx");
+    CHECK(read(workbook({sheet_of("Teams", rows)})).told == told);
+    for (auto& row : rows) row[7] = "Clinic";  // a cell may say by chance what a heading says
+    CHECK(read(csv_of(rows)).told == told);
+    rows.resize(1);
+    CHECK(read(csv_of(rows)).told == told);
+
+    SECTION("misspelt headings are told one by one") {
+        rows = usual;
+        rows[0] = {"persn id", "nmae", "rolle", "constitency", "tem id", "taem", "departmnt", "facilty", "regoin", "levle"};
+        CHECK(read(csv_of(rows)).told.size() == 10);
+    }
+    SECTION("with a mapping, when none of its headings is there") {
+        const Mapping mapping = mapping_of("[columns]\nteam = \"Group\"\nname = \"Who\"\n");
+        const Outcome mapped = read(csv_of(usual), {}, &mapping);
+        CHECK(mapped.told == told);
+        CHECK(mapped.problems.all()[0].hint == "none of the headings that map.toml names is in r.xlsx");
+    }
+}
+
 TEST_CASE("merged and hidden cells are read, and said", "[roster]") {
     Rows rows = usual;
     rows[2][6] = "";
