@@ -107,6 +107,28 @@ TEST_CASE("a word that two ids share means neither, and an id always itself", "[
     CHECK(roles.find("Sponsor") == 0);
 }
 
+TEST_CASE("a remark in brackets at the end of a heading is passed over where the heading is not known with it", "[roster]") {
+    Rows rows = usual;
+    rows[0][1] = "Name (last, first)";
+    rows[0][7] = "Facility (site)";
+    rows[0][9] = "Level [1-5] ";
+    const Outcome outcome = read(workbook({sheet_of("Teams", rows)}));
+    CHECK(outcome.told == Told{});
+    REQUIRE(outcome.roster.teams.size() == 1);
+    CHECK(outcome.roster.teams[0].facility == "Hill");
+    CHECK(outcome.roster.teams[0].standing.level == 2);
+    SECTION("a heading that needs no such help goes before") {
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].insert(rows[i].begin(), i == 0 ? "UBT (last year)" : "5 East");
+        const Outcome both = read(workbook({sheet_of("Teams", rows)}));
+        CHECK(both.told == Told{"warning: row 1: this column is not read: \"UBT (last year)\" (A)"});
+        CHECK(both.roster.teams.at(0).name == "4 West");
+    }
+    SECTION("two that differ in their remarks alone are told") {
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(i == 0 ? "Level (next year)" : "3");
+        CHECK(read(workbook({sheet_of("Teams", rows)})).told == Told{"error: row 1: columns J \"Level [1-5]\" and K \"Level (next year)\" both mean level"});
+    }
+}
+
 TEST_CASE("titles above the head row are found past", "[roster]") {
     Rows rows = usual;
     rows.insert(rows.begin(), {{"Teams of the North, as of November"}, {"printed by", "Team office"}});
