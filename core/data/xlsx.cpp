@@ -344,7 +344,10 @@ struct XlsxWorkbook::SheetReader {
         if (type == "inlineStr") return book.store_->keep(text_of_item(child(cell, "is")));
         const pugi::xml_node value_node = child(cell, "v");
         const std::string_view value = value_node.child_value();
-        if (!value_node) return child(cell, "f") ? not_calculated : std::string_view();
+        // Programs that do not calculate write a formula without a value, or with an empty one, which only a text can be.
+        const bool is_calculated = value_node && (type == "str" || !value.empty());
+        if (!is_calculated && child(cell, "f")) return not_calculated;
+        if (!value_node) return {};
         if (type == "s") {
             const auto index = number<std::size_t>(value);
             if (index && *index < book.strings_.size()) return book.strings_[*index];

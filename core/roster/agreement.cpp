@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "roster/cell_text.hpp"
+#include "roster/folded.hpp"
 
 namespace waymark::roster {
 namespace {
@@ -39,7 +40,7 @@ Agreement::Agreement(Rows& rows, Rule rule) : rows_(rows), rule_(std::move(rule)
 
 bool Agreement::says_the_same(std::size_t row, std::size_t first) const {
     return rows_.value(row, rule_.id) == rows_.value(first, rule_.id) &&
-           std::all_of(rule_.facts.begin(), rule_.facts.end(), [&](std::size_t column) { return rows_.value(row, column) == rows_.value(first, column); });
+           std::all_of(rule_.facts.begin(), rule_.facts.end(), [&](std::size_t column) { return read_alike(rows_.value(row, column), rows_.value(first, column)); });
 }
 
 void Agreement::settle() {
@@ -80,7 +81,7 @@ std::vector<Agreement::Fact> Agreement::facts_of(const std::vector<std::size_t>&
 std::vector<std::size_t> Agreement::differences(std::size_t row, const std::vector<Fact>& facts) const {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < facts.size(); ++i)
-        if (const std::string_view value = rows_.value(row, rule_.facts[i]); !value.empty() && value != facts[i].value) out.push_back(i);
+        if (const std::string_view value = rows_.value(row, rule_.facts[i]); !value.empty() && !read_alike(value, facts[i].value)) out.push_back(i);
     return out;
 }
 
@@ -94,24 +95,25 @@ bool Agreement::belongs_to_another(std::size_t row, const std::vector<Fact>& fac
     return true;
 }
 
+// All spellings of one fact vote together, and the first stands for them; an id is what its letters are.
 Agreement::Fact Agreement::most_said(const std::vector<std::size_t>& rows, std::size_t column) const {
-    struct Votes { std::size_t count = 0, first = none; };
-    std::unordered_map<std::string_view, Votes> votes;
-    Fact most;
+    struct Votes { Fact first; std::size_t count = 0; };
+    std::vector<Votes> votes;  // in the order of the file, so that the first of several wins
+    std::unordered_map<std::string_view, std::size_t> by_spelling;
+    std::unordered_map<std::string, std::size_t> by_text;
     for (const std::size_t row : rows) {
         const std::string_view value = rows_.value(row, column);
         if (value.empty()) continue;
-        Votes& of = votes[value];
-        if (of.count++ == 0) of.first = row;
+        const auto [spelling, is_new] = by_spelling.try_emplace(value, votes.size());
+        if (is_new) {
+            const auto [text, is_first] = by_text.try_emplace(column == rule_.id ? std::string(value) : folded(value), votes.size());
+            if (is_first) votes.push_back({{value, row}, 0});
+            spelling->second = text->second;
+        }
+        ++votes[spelling->second].count;
     }
-    std::size_t count = 0;
-    for (const std::size_t row : rows) {  // in the order of the file, so that the first of several wins
-        const auto of = votes.find(rows_.value(row, column));
-        if (of == votes.end() || of->second.count <= count) continue;
-        count = of->second.count;
-        most = {of->first, of->second.first};
-    }
-    return most;
+    const auto most = std::max_element(votes.begin(), votes.end(), [](const Votes& a, const Votes& b) { return a.count < b.count; });
+    return most == votes.end() ? Fact{} : most->first;
 }
 
 void Agreement::report(std::size_t row, const std::vector<Fact>& facts) {

@@ -1,7 +1,7 @@
 // agreement.hpp — what the rows of one team, or of one person, say in common, and which rows disagree with the others.
 //
 // What most rows say holds, so that one wrong cell is one finding, wherever it stands; of as many on both sides those that come
-// first. A row that says nothing agrees with all.
+// first. A row that says nothing agrees with all, and so do rows whose facts read alike (folded.hpp): the first spelling is used.
 #ifndef WAYMARK_ROSTER_AGREEMENT_HPP
 #define WAYMARK_ROSTER_AGREEMENT_HPP
 

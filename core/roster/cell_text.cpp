@@ -1,8 +1,10 @@
 #include "roster/cell_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
+#include "roster/folded.hpp"
 
 namespace waymark::roster {
 namespace {
@@ -36,6 +38,11 @@ std::optional<char32_t> first_control(std::string_view text) {
     for (std::size_t i = 0; i < text.size();)
         if (const char32_t c = next_code_point(text, i); c < 0x20 || (c >= 0x7F && c < 0xA0)) return c;
     return std::nullopt;
+}
+
+bool says_nothing(std::string_view text) {
+    constexpr std::array<std::string_view, 6> words{"-", "n/a", "none", "unknown", "tbd", "."};
+    return std::find(words.begin(), words.end(), folded(text)) != words.end();
 }
 
 }  // namespace waymark::roster

@@ -25,6 +25,9 @@ struct CellFault {
 // The first control character (C0, delete, C1), if there is one.
 [[nodiscard]] std::optional<char32_t> first_control(std::string_view text);
 
+// Whether it is a word or mark for "nothing here": "-", "n/a", "none", "unknown", "tbd" or ".", with any dash, in any letter case.
+[[nodiscard]] bool says_nothing(std::string_view text);
+
 }  // namespace waymark::roster
 
 #endif

@@ -74,6 +74,12 @@ private:
 // Headings are compared by these words when a mapping names them.
 std::string mapped_word(std::string_view heading) { return fold_case(trim(heading)); }
 
+// "Level (1-5)" without what stands in the brackets at its end.
+std::string_view without_remark(std::string_view heading) {
+    if (!heading.ends_with(')') && !heading.ends_with(']')) return heading;
+    return heading.substr(0, heading.rfind(heading.back() == ')' ? '(' : '['));
+}
+
 // What one row would be as the head row.
 class LayoutOfRow {
 public:
@@ -93,6 +99,7 @@ public:
             else give(column, cell);
         }
         if (mapping_ != nullptr) find_lost();
+        else give_by_headings_with_remarks();
         return std::move(layout_);
     }
 
@@ -114,6 +121,16 @@ private:
         }
         layout_.cell_of[column] = cell;
         ++layout_.recognised;
+    }
+
+    void give_by_headings_with_remarks() {
+        const std::vector<std::size_t> given = layout_.cell_of;
+        std::erase_if(layout_.unread, [&](const Layout::Unread& unread) {
+            const std::size_t column = headings_.column(without_remark(trim(row_->cells[unread.cell].text)));
+            if (column == none || given[column] != none) return false;
+            give(column, unread.cell);
+            return true;
+        });
     }
 
     void read_fixed() {

@@ -2,7 +2,8 @@
 //
 // A heading is compared without regard to letter case, spaces and marks ("Team Name", "team_name", "TEAM-NAME"). It means a
 // column when it is the column's own name, one of the usual headings of English spreadsheets (a table in columns.cpp), or
-// one that the vocabulary adds: the pack's [roster.columns], its words for the template, the names of its dimensions.
+// one that the vocabulary adds: the pack's [roster.columns], its words for the template, the names of its dimensions. Where no
+// heading means a column so, one that does without the remark in brackets at its end gives it: "Level (1-5)".
 #ifndef WAYMARK_ROSTER_COLUMNS_HPP
 #define WAYMARK_ROSTER_COLUMNS_HPP
 

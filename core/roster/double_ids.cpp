@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "roster/cell_text.hpp"
+#include "roster/folded.hpp"
 
 namespace waymark::roster {
 namespace {
@@ -42,6 +43,11 @@ std::size_t holder(const Agreement& all, const Groups& groups) {
     return *std::max_element(groups.begin(), groups.end(), [&](std::size_t a, std::size_t b) { return all.rows_in(a) < all.rows_in(b); });
 }
 
+Groups without(Groups groups, std::size_t one) {
+    std::erase(groups, one);
+    return groups;
+}
+
 std::string_view id_of(const Rows& rows, const Agreement& all, std::size_t group) { return rows.value(all.first_row(group), all.id()); }
 
 // "team "t03" in row 4"
@@ -63,14 +69,14 @@ std::string and_so_have(const Rows& rows, const Agreement& all, const Groups& gr
     return ids.size() == 1 ? ", and so has " + ids.front() : ", and so have " + join(ids, " and ");
 }
 
-// What every team says, letter case apart. Where one of these is not known, nothing tells whether two teams are one.
+// What every team says, as it is compared. Where one of these is not known, nothing tells whether two teams are one.
 std::string required_facts(const Agreement& teams, std::size_t group) {
     std::string out;
     for (const std::size_t column : teams.facts()) {
         if (column >= required_columns) continue;
         const std::string_view value = teams.fact(group, column).value;
         if (value.empty()) return {};
-        out.append(fold_case(value)).append("\n");
+        out.append(folded(value)).append("\n");
     }
     return out;
 }
@@ -90,7 +96,7 @@ public:
     DoublePeople(Rows& rows, const Agreement& people) : rows_(rows), people_(people), doubles_(people.size()) {}
 
     std::vector<bool> tell() {
-        for (const Groups& groups : sharing(people_, [&](std::size_t group) { return fold_case(people_.fact(group, email).value); })) tell_one_address(groups);
+        for (const Groups& groups : sharing(people_, [&](std::size_t group) { return folded(people_.fact(group, email).value); })) tell_one_address(groups);
         for (const Groups& groups : sharing(people_, [&](std::size_t group) { return name_and_side(group); })) find_slips(groups);
         warn_of_slips();
         return std::move(doubles_);
@@ -99,27 +105,40 @@ public:
 private:
     struct Slip { std::size_t group = 0, of = 0; };
 
-    [[nodiscard]] std::string folded_name(std::size_t group) const { return fold_case(people_.fact(group, name).value); }
+    [[nodiscard]] std::string folded_name(std::size_t group) const { return folded(people_.fact(group, name).value); }
     [[nodiscard]] std::string name_and_side(std::size_t group) const {
-        const std::string folded = folded_name(group);
-        return folded.empty() ? folded : folded + "\n" + std::string(rows_.value(people_.first_row(group), constituency));
+        const std::string of = folded_name(group);
+        return of.empty() ? of : of + "\n" + std::string(rows_.value(people_.first_row(group), constituency));
     }
 
+    // Those of one name are one person; the others share a mailbox. Who has no name has another fault.
     void tell_one_address(const Groups& groups) {
+        std::map<std::string, Groups> by_name;
+        for (const std::size_t group : groups)
+            if (std::string of = folded_name(group); !of.empty()) by_name[std::move(of)].push_back(group);
+        Groups people;
+        for (const auto& [of, same] : by_name) people.push_back(tell_one_person(same));
+        std::sort(people.begin(), people.end());
+        if (people.size() > 1) warn_of_shared_address(people);
+    }
+
+    // Gives the one who stays.
+    std::size_t tell_one_person(const Groups& groups) {
         const std::size_t held = holder(people_, groups);
-        Groups same_name, other_name;
-        for (const std::size_t group : groups) {
-            if (group == held) continue;
-            doubles_[group] = true;
-            (folded_name(group) == folded_name(held) ? same_name : other_name).push_back(group);
-        }
-        if (!same_name.empty())
-            rows_.fault(people_.first_row(same_name.front()), person_id,
-                        quoted(id_of(rows_, people_, same_name.front())) + " has the name and e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, same_name), "give one person one id in all rows");
-        if (!other_name.empty())
-            rows_.fault(people_.fact(other_name.front(), email).row, email,
-                        "person " + quoted(id_of(rows_, people_, other_name.front())) + " has the e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, other_name),
-                        "write each person's own address, or leave the cell empty; if they are one person, give them one id and name");
+        const Groups others = without(groups, held);
+        if (others.empty()) return held;
+        for (const std::size_t group : others) doubles_[group] = true;
+        rows_.fault(people_.first_row(others.front()), person_id,
+                    quoted(id_of(rows_, people_, others.front())) + " has the name and e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, others), "give one person one id in all rows");
+        return held;
+    }
+
+    void warn_of_shared_address(const Groups& groups) {
+        const std::size_t held = holder(people_, groups);
+        const Groups others = without(groups, held);
+        rows_.warn(people_.fact(others.front(), email).row, email,
+                   "person " + quoted(id_of(rows_, people_, others.front())) + " has the e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, others),
+                   "right for a shared mailbox; else write each person's own address, or give one person one id and name");
     }
 
     // A name that so many have tells nothing: it is a common one, or stands for nobody ("vacant").

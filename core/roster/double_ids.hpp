@@ -16,9 +16,10 @@ namespace waymark::roster {
 // else that both say differs. Each is an error. `teams` is settled.
 [[nodiscard]] std::vector<bool> double_teams(Rows&, const Agreement& teams);
 
-// Which people, by group, have the e-mail address of another: errors, at the id where the name is the same too. Where no address
-// tells them apart, people of one name and constituency whose ids differ by one slip of typing are warnings, and stay: two people may
-// have one name. `people` is settled.
+// Which people, by group, are another one under a second id: name and e-mail address are the same. Each is an error. People of other
+// names who share an address are one warning for each address, and stay: a team may have one mailbox. Where no address tells
+// them apart, people of one name and constituency whose ids differ by one slip of typing are warnings, and stay: two people may have
+// one name. `people` is settled.
 [[nodiscard]] std::vector<bool> double_people(Rows&, const Agreement& people);
 
 }  // namespace waymark::roster

@@ -23,6 +23,17 @@ public:
     SheetCheck(const data::Sheet& sheet, const std::string& file, const Layout& layout, const Vocabulary& vocabulary, const Mapping* mapping, Diagnostics& problems)
         : sheet_(sheet), head_(sheet.rows[layout.head]), file_(file), layout_(layout), mapping_(mapping), problems_(problems), names_(column_names(vocabulary)) {}
 
+    // Whether any row names the columns. If none does, what the first row lacks would be told column by column.
+    bool has_head() {
+        const auto near = static_cast<std::size_t>(std::count_if(layout_.unread.begin(), layout_.unread.end(), [](const Layout::Unread& unread) { return unread.near.has_value(); }));
+        const bool is_head = mapping_ == nullptr ? layout_.recognised > 1 || layout_.recognised + near >= columns_of_a_roster : layout_.recognised > 0 || mapping_->columns.size() < 2;
+        if (is_head) return true;
+        const std::string remedy = mapping_ == nullptr ? "its first row names them: " + required() + "; or say what other headings mean: waymark roster map " + file_
+                                                       : "none of the headings that " + mapping_->file + " names is in " + file_;
+        problems_.error(sheet_.where(file_, head_, 0), "no row names the columns of the roster", remedy);
+        return false;
+    }
+
     void check_head() {
         for (const Layout::Two& two : layout_.ambiguous)
             problems_.error(where(two.second), row() + "columns " + letters(two.first) + " " + quoted(heading(two.first)) + " and " + letters(two.second) + " " + quoted(heading(two.second)) + " both mean " + names_[two.column],
@@ -66,6 +77,7 @@ private:
             if (!trim(cell.text).empty()) out.emplace_back(trim(cell.text));
         return out;
     }
+    [[nodiscard]] std::string required() const { return join(std::span(names_).first(required_columns), ", "); }
     static std::string some(const std::vector<std::string>& words) {
         constexpr std::size_t most = 10;
         if (words.size() <= most) return join(words, " and ");
@@ -101,7 +113,7 @@ private:
         }
         if (missing.empty()) return;
         problems_.error(sheet_.where(file_, head_, 0), row() + (missing.size() == 1 ? "column " : "columns ") + join(missing, " and ") + (missing.size() == 1 ? " is missing" : " are missing"),
-                        mapping_ != nullptr ? "name a heading for it in " + mapping_->file + ", or one value for all rows under [fixed]" : "required columns: " + join(std::span(names_).first(required_columns), ", "));
+                        mapping_ != nullptr ? "name a heading for it in " + mapping_->file + ", or one value for all rows under [fixed]" : "required columns: " + required());
     }
 
     const data::Sheet& sheet_;
@@ -300,6 +312,7 @@ Roster read_roster(const Source& source, const Vocabulary& vocabulary, Diagnosti
     }
     const Layout layout = find_layout(*sheet, vocabulary, source.mapping);
     SheetCheck check(*sheet, source.file, layout, vocabulary, source.mapping, problems);
+    if (!check.has_head()) return nothing;
     check.check_head();
     check.check_hidden();
     if (sheet->rows.size() == layout.head + 1) problems.error(sheet->where(source.file, sheet->rows[layout.head], 0), "the roster has a head row only", "add one row per person and team");

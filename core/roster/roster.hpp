@@ -6,7 +6,7 @@
 //
 // Cells: white space around them is dropped; a line break or tab inside of a text is read as a space. Nothing is a formula:
 // what begins with '=', '+', '-' or '@' is text like any other. An empty optional cell says nothing: another row of the same
-// team may say it.
+// team may say it. So does one with a word for nothing: "-", "n/a", "none", "unknown", "tbd" or ".".
 #ifndef WAYMARK_ROSTER_ROSTER_HPP
 #define WAYMARK_ROSTER_ROSTER_HPP
 
@@ -80,14 +80,16 @@ struct Roster {
 // (#N/A), a formula without a value; bad UTF-8; control characters; a text of more than 300 bytes; ids that are not letters,
 // digits, '-', '_' or '.', at most 64 of them, the first a letter or digit; a row with more cells than the head row; a file
 // without rows. A missing column, two columns that mean the same, and a heading that is likely a misspelt one are errors of
-// the head row.
+// the head row; where no row names the columns, that is all that is told.
 //
 // One mistake, one finding. Where rows of one team or person disagree, what most of them say holds (the first of several), and
 // the others are told; a row whose facts belong to another id altogether is told once, at its id; of a row that is mostly
-// empty or whose cells are displaced nothing else is told.
+// empty or whose cells are displaced nothing else is told. Facts that differ only in letter case or in what nobody sees (folded.hpp)
+// agree: no finding, the first spelling is used.
 //
-// Warnings: every dimension of a team stands above the team's level; columns that are not read; what is hidden or merged in a
-// spreadsheet (it is read all the same: each row of cells that are merged downwards has their value).
+// Warnings: every dimension of a team stands above the team's level; several people with one e-mail address; columns that are not
+// read; what is hidden or merged in a spreadsheet (it is read all the same: each row of cells that are merged downwards has their
+// value).
 [[nodiscard]] Roster read_roster(const Source&, const Vocabulary&, Diagnostics& problems);
 
 // The same of CSV in memory.

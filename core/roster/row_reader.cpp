@@ -55,7 +55,6 @@ void RowReader::read(std::string_view csv, const std::function<void()>& read_row
         return;
     }
     if (!read_head(table_.rows.front())) return;
-    if (table_.rows.size() == 1) problems_.error({file_, table_.rows.front().at}, what_ + " has a head row only", "add rows, or leave the file out");
     for (std::size_t i = 1; i < table_.rows.size(); ++i) {
         row_ = &table_.rows[i];
         if (data::is_head_again(table_, table_.rows.front(), *row_, file_, problems_)) continue;

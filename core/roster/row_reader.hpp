@@ -37,8 +37,8 @@ public:
     RowReader(const std::string& file, std::string what, std::vector<NamedColumn> columns, Diagnostics& problems);
 
     // Reads the head row, then calls `read_row` for each row below it, when all required columns are there. Errors: a workbook; an
-    // unknown or doubled column, with the nearest known name; a missing one; a file without rows; more cells than the head row has;
-    // the head row again.
+    // unknown or doubled column, with the nearest known name; a missing one; an empty file (a head row alone will do); more cells
+    // than the head row has; the head row again.
     void read(std::string_view csv, const std::function<void()>& read_row);
 
     // ---- The row that is read. Columns by their place in the constructor's list. What has a fault, or is empty, is nothing.

@@ -126,6 +126,7 @@ std::string_view Rows::id(std::size_t column) {
 std::string_view Rows::email_address() {
     const std::string_view typed = text(email);
     if (typed.empty() || looks_like_email(typed)) return typed;
+    if (says_nothing(typed)) return {};
     fault(email, quoted(typed) + " is not an e-mail address", "leave the cell empty when there is none");
     return {};
 }
@@ -137,6 +138,7 @@ std::int16_t Rows::word(std::size_t column) {
     if (typed.empty()) return -1;
     const ValueWords& words = words_.at(column);
     if (const auto value = words.find(typed)) return static_cast<std::int16_t>(*value);
+    if (column >= required_columns && says_nothing(typed)) return -1;
     if (column == level || column >= first_dimension)
         fault(column, quoted(typed) + " is not a level", "a level is a whole number from 1 to " + std::to_string(words.known().size()));
     else if (column == member_facing)

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "roster/cell_text.hpp"
+#include "roster/folded.hpp"
 
 namespace waymark::roster {
 namespace {
@@ -21,7 +22,7 @@ TeamNames::TeamNames(const Scope& scope) : allowed_(scope.allowed) {
         ids_.push_back(team.id);
         id_by_word_[team.id] = team.id;
         id_by_word_.try_emplace(lower_ascii(team.id), team.id);
-        ids_by_name_[fold_case(team.name)].push_back(team.id);
+        ids_by_name_[folded(team.name)].push_back(team.id);
     }
 }
 
@@ -30,7 +31,7 @@ std::optional<std::string> TeamNames::read(RowReader& rows, std::size_t column) 
     if (!typed) return std::nullopt;
     for (const std::string& word : {*typed, lower_ascii(*typed)})
         if (const auto found = id_by_word_.find(word); found != id_by_word_.end()) return found->second;
-    if (const auto named = ids_by_name_.find(fold_case(*typed)); named != ids_by_name_.end()) {
+    if (const auto named = ids_by_name_.find(folded(*typed)); named != ids_by_name_.end()) {
         const std::vector<std::string>& ids = named->second;
         if (ids.size() > 1) {
             rows.fault_once(column, quoted(*typed) + " is the name of " + std::to_string(ids.size()) + " teams: " + listed(ids), "write the id of the one that is meant");

@@ -4,13 +4,14 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "roster/cell_text.hpp"
 #include "roster/value_words.hpp"
 
 namespace waymark::roster {
 namespace {
 
 // A basic string of TOML 1.0.
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
     constexpr char digits[] = "0123456789ABCDEF";
     std::string out = "\"";
     for (std::size_t i = 0; i < text.size();) {
@@ -22,16 +23,16 @@ std::string quoted(std::string_view text) {
     return out + "\"";
 }
 
-std::string key_of(const std::string& name) { return name.find('.') == std::string::npos ? name : quoted(name); }
+std::string key_of(const std::string& name) { return name.find('.') == std::string::npos ? name : toml_string(name); }
 
 class MappingWriter {
 public:
     MappingWriter(const data::Sheet& sheet, const Layout& layout, const Vocabulary& vocabulary) : sheet_(sheet), layout_(layout), vocabulary_(vocabulary), names_(column_names(vocabulary)) {}
 
     std::string write(const std::string& file) {
-        std::string title = quoted(file);
+        std::string title = toml_string(file);
         out_ = "# Which columns of " + title + " mean what. Edit it, and give it with --columns.\n\n";
-        if (sheet_.is_spreadsheet()) out_ += "sheet = " + quoted(sheet_.name) + "\n";
+        if (sheet_.is_spreadsheet()) out_ += "sheet = " + toml_string(sheet_.name) + "\n";
         write_ignored();
         write_columns();
         write_fixed();
@@ -45,7 +46,7 @@ private:
     void write_ignored() {
         out_ += "# Headings that are not read.\nignored = [";
         for (const Layout::Unread& unread : layout_.unread) {
-            out_ += "\n    " + quoted(heading(unread.cell)) + ",";
+            out_ += "\n    " + toml_string(heading(unread.cell)) + ",";
             if (unread.near) out_ += "  # is it " + names_[*unread.near] + "?";
         }
         out_ += layout_.unread.empty() ? "]\n" : "\n]\n";
@@ -54,9 +55,9 @@ private:
     void write_columns() {
         out_ += "\n# column = \"heading in the file\"\n[columns]\n";
         for (std::size_t column = 0; column < names_.size(); ++column) {
-            if (layout_.cell_of[column] != none) out_ += key_of(names_[column]) + " = " + quoted(heading(layout_.cell_of[column])) + "\n";
+            if (layout_.cell_of[column] != none) out_ += key_of(names_[column]) + " = " + toml_string(heading(layout_.cell_of[column])) + "\n";
             for (const Layout::Two& two : layout_.ambiguous)
-                if (two.column == column) out_ += "# " + key_of(names_[column]) + " = " + quoted(heading(two.second)) + "  # means the same: which one counts?\n";
+                if (two.column == column) out_ += "# " + key_of(names_[column]) + " = " + toml_string(heading(two.second)) + "  # means the same: which one counts?\n";
         }
         for (std::size_t column = 0; column < required_columns; ++column)
             if (layout_.cell_of[column] == none) out_ += "# " + names_[column] + " = \"\"  # required: name its heading here, or one value for all rows below\n";
@@ -78,7 +79,7 @@ private:
         for (std::size_t row = layout_.head + 1; row < sheet_.rows.size() && out.size() < most; ++row) {
             const auto& cells = sheet_.rows[row].cells;
             const std::string_view text = layout_.cell_of[column] < cells.size() ? trim(cells[layout_.cell_of[column]].text) : std::string_view{};
-            if (text.empty() || first_bad_utf8(text) || words.find(text) || seen.contains(text)) continue;
+            if (text.empty() || first_bad_utf8(text) || words.find(text) || (column >= required_columns && says_nothing(text)) || seen.contains(text)) continue;
             seen.emplace(text);
             out.emplace_back(text);
         }
@@ -92,7 +93,7 @@ private:
             if (unknown.empty()) continue;
             const auto known = known_values(column, vocabulary_);
             out_ += "\n# what the cells say = what it means: " + join(known, ", ") + "\n[values." + key_of(names_[column]) + "]\n";
-            for (const std::string& word : unknown) out_ += "# " + quoted(word) + " = " + quoted(nearest_word(lower_ascii(word), known)) + "\n";
+            for (const std::string& word : unknown) out_ += "# " + toml_string(word) + " = " + toml_string(nearest_word(lower_ascii(word), known)) + "\n";
         }
     }
 

@@ -69,6 +69,12 @@ TEST_CASE("cells of every type are read as they are shown", "[data][xlsx]") {
     CHECK(where.at == Position{});
 }
 
+TEST_CASE("a formula with an empty value was never calculated, unless its value is a text", "[data][xlsx]") {
+    const std::string row = "<row r=\"1\"><c r=\"A1\"><f>1+1</f><v/></c><c r=\"B1\"><f>1+1</f><v></v></c><c r=\"C1\" t=\"n\"><f t=\"shared\" si=\"0\"/><v/></c><c r=\"D1\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"E1\"><v/></c><c r=\"F1\"><v>1</v></c></row>";
+    const std::string never(data::not_calculated);
+    CHECK(texts(read_well(tests::workbook_parts({{"A", row, "", "", ""}}))) == Cells{{never, never, never, "", "", "1"}});
+}
+
 TEST_CASE("a text that is lost is told at its cell", "[data][xlsx]") {
     Diagnostics problems;
     const std::string bytes = tests::zip_of(tests::workbook_parts({{"A", "<row r=\"4\"><c r=\"A4\"><v>1</v></c><c r=\"C4\" t=\"s\"><v>99</v></c></row>", "", "", ""}}));

@@ -99,6 +99,8 @@ TEST_CASE("in a file divided by semicolons numbers may have a decimal comma and 
     CHECK(faults_of_file(semicolons + "icu;Falls;01.06.2026;1.234,5;;\n").starts_with("D2, column value: \"1.234,5\" is not a number"));
 }
 
+TEST_CASE("measures may have a head row only, as at the start of a year", "[roster]") { CHECK(faults_of("").empty()); }
+
 TEST_CASE("a team is known by its name too, when one alone has it", "[roster]") {
     Diagnostics problems;
     const MeasuresFile file = read_measures(head + "4 WEST,Falls,2026-03-01,3\n4 WEST,Falls,2026-03-02,3\n", "m.csv", {teams}, problems);
@@ -107,6 +109,7 @@ TEST_CASE("a team is known by its name too, when one alone has it", "[roster]") 
     CHECK(problems.all()[0].severity == Severity::Warning);
     CHECK(problems.all()[0].message == "A2 and 1 more row, column team_id: \"4 WEST\" is the name of team 4-west");
     CHECK(problems.all()[0].hint == "write its id, 4-west");
+    CHECK(read_measures(head + "4\u00A0 West,Falls,2026-03-01,3\n", "m.csv", {teams}, problems).by_team.contains("4-west"));
 }
 
 TEST_CASE("a measure has as many values as a chart can show", "[roster]") {

@@ -107,6 +107,28 @@ TEST_CASE("a word that two ids share means neither, and an id always itself", "[
     CHECK(roles.find("Sponsor") == 0);
 }
 
+TEST_CASE("a remark in brackets at the end of a heading is passed over where the heading is not known with it", "[roster]") {
+    Rows rows = usual;
+    rows[0][1] = "Name (last, first)";
+    rows[0][7] = "Facility (site)";
+    rows[0][9] = "Level [1-5] ";
+    const Outcome outcome = read(workbook({sheet_of("Teams", rows)}));
+    CHECK(outcome.told == Told{});
+    REQUIRE(outcome.roster.teams.size() == 1);
+    CHECK(outcome.roster.teams[0].facility == "Hill");
+    CHECK(outcome.roster.teams[0].standing.level == 2);
+    SECTION("a heading that needs no such help goes before") {
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].insert(rows[i].begin(), i == 0 ? "UBT (last year)" : "5 East");
+        const Outcome both = read(workbook({sheet_of("Teams", rows)}));
+        CHECK(both.told == Told{"warning: row 1: this column is not read: \"UBT (last year)\" (A)"});
+        CHECK(both.roster.teams.at(0).name == "4 West");
+    }
+    SECTION("two that differ in their remarks alone are told") {
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(i == 0 ? "Level (next year)" : "3");
+        CHECK(read(workbook({sheet_of("Teams", rows)})).told == Told{"error: row 1: columns J \"Level [1-5]\" and K \"Level (next year)\" both mean level"});
+    }
+}
+
 TEST_CASE("titles above the head row are found past", "[roster]") {
     Rows rows = usual;
     rows.insert(rows.begin(), {{"Teams of the North, as of November"}, {"printed by", "Team office"}});
@@ -161,6 +183,33 @@ TEST_CASE("the first visible sheet that looks like a roster is read, or the one 
     CHECK(read(csv_of(usual), "Teams").told == Told{"error: a sheet is named, but a CSV file has none"});
 }
 
+TEST_CASE("a roster without a head row is one finding", "[roster]") {
+    Rows rows = usual;
+    rows.erase(rows.begin());
+    const Told told{"error: no row names the columns of the roster"};
+    const Outcome outcome = read(csv_of(rows));
+    CHECK(outcome.told == told);
+    CHECK(outcome.problems.all()[0].where.at == Position{1, 1});
+    CHECK(outcome.problems.all()[0].hint == "its first row names them: person_id, name, role, constituency, team_id, team, department, facility, region, level; or say what other headings mean: waymark roster map r.xlsx");
+    CHECK(read(workbook({sheet_of("Teams", rows)})).told == told);
+    for (auto& row : rows) row[7] = "Clinic";  // a cell may say by chance what a heading says
+    CHECK(read(csv_of(rows)).told == told);
+    rows.resize(1);
+    CHECK(read(csv_of(rows)).told == told);
+
+    SECTION("misspelt headings are told one by one") {
+        rows = usual;
+        rows[0] = {"persn id", "nmae", "rolle", "constitency", "tem id", "taem", "departmnt", "facilty", "regoin", "levle"};
+        CHECK(read(csv_of(rows)).told.size() == 10);
+    }
+    SECTION("with a mapping, when none of its headings is there") {
+        const Mapping mapping = mapping_of("[columns]\nteam = \"Group\"\nname = \"Who\"\n");
+        const Outcome mapped = read(csv_of(usual), {}, &mapping);
+        CHECK(mapped.told == told);
+        CHECK(mapped.problems.all()[0].hint == "none of the headings that map.toml names is in r.xlsx");
+    }
+}
+
 TEST_CASE("merged and hidden cells are read, and said", "[roster]") {
     Rows rows = usual;
     rows[2][6] = "";
@@ -181,7 +230,8 @@ TEST_CASE("errors and formulas without a value are faults of their cells", "[ros
     };
     put("G2", "<c r=\"G2\" t=\"e\"><f>VLOOKUP(1,2,3)</f><v>#N/A</v></c>");
     put("H3", "<c r=\"H3\"><f>A1</f></c>");
-    CHECK(read(workbook({sheet})).told == Told{"error: G2, column department (\"Dept.\"): the cell holds the error #N/A", "error: H3, column facility (\"Medical Center\"): the formula of this cell has no value"});
+    put("I3", "<c r=\"I3\"><f>A1</f><v/></c>");
+    CHECK(read(workbook({sheet})).told == Told{"error: G2, column department (\"Dept.\"): the cell holds the error #N/A", "error: H3, column facility (\"Medical Center\"): the formula of this cell has no value", "error: I3, column region (\"Area\"): the formula of this cell has no value"});
 }
 
 TEST_CASE("a mapping says what headings and words mean", "[roster][mapping]") {
@@ -248,6 +298,8 @@ TEST_CASE("the mapping that is written reads the file as it was recognised, with
     Rows rows = usual;
     for (const char* heading : {"Cost \"center\"\\", "Phone"}) rows[0].push_back(heading);
     rows[1][3] = rows[2][3] = "Managment";
+    rows[0].push_back("Edition");
+    rows[1].insert(rows[1].end(), {"", "", "n/a"});
     const std::string bytes = workbook({sheet_of("Notes", {{"x"}}), sheet_of("Teams \"A\"", rows)});
     Diagnostics problems;
     const Vocabulary words = vocabulary();
@@ -255,6 +307,7 @@ TEST_CASE("the mapping that is written reads the file as it was recognised, with
     REQUIRE(sheet);
     const std::string text = mapping_text(*sheet, find_layout(*sheet, words, nullptr), words, "r.xlsx");
     CHECK(text.find("# \"Managment\" = \"management\"\n") != std::string::npos);
+    CHECK(text.find("n/a") == std::string::npos);
     std::string edited = text;
     edited.replace(text.find("# \"Managment\""), 2, "");
     const Mapping mapping = mapping_of(edited);
