@@ -664,18 +664,18 @@ TEST_CASE("site: a base address gives a map of the site and addresses of its own
 
 TEST_CASE("site: pages do not come before the PDF files that they lead to", "[program][site]") {
     const Folder folder;
-    REQUIRE(start({"site", "--pack", harbor.string(), "--out", folder / "one"}).status == 0);
+    REQUIRE(start({"site", "--pack", harbor, "--out", folder / "one"}).status == 0);
     std::string pdf;
     for (const auto& [name, bytes] : bytes_of(folder.path / "one"))
         if (name.ends_with(".pdf")) pdf = name;
     REQUIRE_FALSE(pdf.empty());
     fs::create_directories(folder.path / "two" / pdf);  // a folder of that name
-    const Outcome refused = start({"site", "--pack", harbor.string(), "--out", folder / "two"});
+    const Outcome refused = start({"site", "--pack", harbor, "--out", folder / "two"});
     CHECK(refused.status == 3);
     CHECK(refused.err.find("Nothing was written") != std::string::npos);
     CHECK_FALSE(fs::exists(folder.path / "two/index.html"));
     fs::remove(folder.path / "two" / pdf);
-    REQUIRE(start({"site", "--pack", harbor.string(), "--out", folder / "two"}).status == 0);
+    REQUIRE(start({"site", "--pack", harbor, "--out", folder / "two"}).status == 0);
     CHECK(bytes_of(folder.path / "two") == bytes_of(folder.path / "one"));
 }
 
