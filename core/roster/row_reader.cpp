@@ -185,7 +185,7 @@ std::optional<std::string> RowReader::date(std::size_t column) {
 }
 
 void RowReader::check_past(std::size_t column, const std::string& day, std::string_view today) {
-    if (!today.empty() && day > today) fault(column, day + " has yet to come: today is " + std::string(today), "write the day on which it happened; --date says which day is today");
+    if (!today.empty() && day > today) warn_once(column, "the day has yet to come: today is " + std::string(today), "write the day on which it happened; --date says which day is today");
 }
 
 std::optional<NumberCell> RowReader::number(std::size_t column) {

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::optional<std::string> text(std::size_t column);  // at most 300 bytes of UTF-8 without control characters
     [[nodiscard]] std::optional<std::string> one_of(std::size_t column, const std::vector<std::string>& known);  // in any letter case
     [[nodiscard]] std::optional<std::string> date(std::size_t column);   // YYYY-MM-DD
-    void check_past(std::size_t column, const std::string& day, std::string_view today);  // a fault where the day is later
+    void check_past(std::size_t column, const std::string& day, std::string_view today);  // a warning where the day is later
     [[nodiscard]] std::optional<NumberCell> number(std::size_t column);  // 12, -3.5, 80%: finite, below a trillion
 
     void fault(std::size_t column, std::string message, std::string hint = {});

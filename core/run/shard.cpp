@@ -59,7 +59,8 @@ std::optional<Failure> fault_of(const std::vector<Shard>& shards) {
             return Failure{FailureKind::File, "the parts are of batches divided in different ways: into " + std::to_string(of) + " and into " + std::to_string(shard.of), "name the folders of one batch"};
         if (shard.batch != shards.front().batch)
             return Failure{FailureKind::File, "the parts were not made of one batch: their roster, date, options or pack differ", "make all parts anew in the same way; unchanged packets are not rendered again"};
-        parts.insert(shard.part);
+        if (!parts.insert(shard.part).second)
+            return Failure{FailureKind::File, "part " + std::to_string(shard.part) + "/" + std::to_string(of) + " is there twice", "name each folder once; of two folders with one part, the newer one"};
     }
     std::vector<std::string> missing;
     for (unsigned part = 1; part <= of; ++part)

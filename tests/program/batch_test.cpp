@@ -312,6 +312,7 @@ TEST_CASE("batch: a part that was forgotten, or made of another batch, is notice
     refused({one, two, part("named", "3/3", {"--name", "{person_id}-{role}"})}, "were not made of one batch");
     refused({one, two, part("large", "3/3", {"--large-print"})}, "were not made of one batch");
     refused({one, part("halves", "2/2")}, "divided in different ways");
+    refused({one, one, two, three}, "part 1/3 is there twice");
     // Parts in one folder; and a whole batch, which has none.
     CHECK(part("halves", "1/2") == folder / "halves");
     CHECK(merge({folder / "halves"}, "of-halves").status == 0);

@@ -135,7 +135,7 @@ TEST_CASE("values beyond those that a chart can show, and a team that is not kno
 }
 
 TEST_CASE("nothing was measured on a day that has yet to come", "[roster]") {
-    CHECK(faults_of_day("icu,Falls,2026-11-23,3\n", "2026-11-22") == "C2, column date: 2026-11-23 has yet to come: today is 2026-11-22 -- write the day on which it happened; --date says which day is today");
+    CHECK(faults_of_day("icu,Falls,2026-11-23,3\n", "2026-11-22") == "C2, column date: the day has yet to come: today is 2026-11-22 -- write the day on which it happened; --date says which day is today");
     CHECK(faults_of_day("icu,Falls,2026-11-22,3\n", "2026-11-22").empty());
     CHECK(faults_of_day("icu,Falls,2999-01-01,3\n", "").empty());
 }

@@ -87,7 +87,8 @@ TEST_CASE("what was met was met on a day that has come; what is not may be plann
         (void)read_progress(head + row, "p.csv", small_path(), {teams, Teams::Listed, "2026-11-22"}, problems);
         return findings(problems);
     };
-    CHECK(faults_of_day("icu,c1,met,2026-11-23\n") == "p.csv:2:12: error: D2, column date: 2026-11-23 has yet to come: today is 2026-11-22 -- write the day on which it happened; --date says which day is today\n");
+    CHECK(faults_of_day("icu,c1,met,2026-11-23\n") == "p.csv:2:12: warning: D2, column date: the day has yet to come: today is 2026-11-22 -- write the day on which it happened; --date says which day is today\n");
+    CHECK(faults_of_day("icu,c1,met,2026-11-23\nicu,c2,met,2027-01-01\n").starts_with("p.csv:2:12: warning: D2 and 1 more row, column date: the day has yet to come"));
     CHECK(faults_of_day("icu,c1,met,2026-11-22\nicu,t1,in progress,2027-01-01\nicu,c2,not met,2027-01-01\n").empty());
 }
 
