@@ -243,6 +243,7 @@ const packetTests = {
   "a criterion that several teams lack is said once": ({ waymark }) => {
     const { items } = waymark.choose(packetData(9), choice([1, 1, 1, 1]));
     same(items[3].reason, "Use it to do 3. all 4 teams meet 1 criterion of 2: Second.");
+    same(waymark.choose(packetData(9), choice([1, 1, 1])).items[3].reason, "Use it to do 3. Team 1, Team 2 and Team 3 meet 1 criterion of 2: Second.");
     same(waymark.choose(packetData(9), choice([1, 1, 1, 1, 1])).items[0].reason, "It {n} c, for all 5 teams.");
   },
   "over the limit the levels take turns, the lowest first; the rest is named": ({ waymark }) => {
@@ -347,7 +348,8 @@ const spoils = [
   ["packet.js", "b.helps.length - a.helps.length ||", ""],
   ["packet.js", "choice.levels[team] >= level", "false"],
   ["packet.js", "criteria.size, {", "1, {"],
-  ["packet.js", "teams.slice(0, 3)", "teams.slice(0, 4)"],
+  ["packet.js", "teams.length <= 3", "teams.length <= 2"],
+  ["packet.js", "teams.length === names.length ?", "teams.length < names.length ?"],
   ["packet.js", "names.length > 1 ?", "teams.length > 1 ?"],
   ["packet.js", "taken.size === limit", "taken.size > limit"],
   ["packet.js", "levelsOf(choice).map(ofLevel)", "[...new Set(choice.levels)].map(ofLevel)"],
