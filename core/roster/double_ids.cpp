@@ -89,6 +89,23 @@ bool agree_in_the_rest(const Agreement& teams, std::size_t a, std::size_t b) {
     });
 }
 
+// Of many such finds a few are told, the last with the number of the others: where ids are made by a rule, none may be a slip.
+class Warnings {
+public:
+    void add(std::size_t row, std::string message) { all_.emplace_back(row, std::move(message)); }
+
+    void tell(Rows& rows, std::size_t column, const std::string& hint) const {
+        constexpr std::size_t most = 5;
+        for (std::size_t i = 0; i < std::min(all_.size(), most); ++i) {
+            const bool is_last = i + 1 == most && all_.size() > most;
+            rows.warn(all_[i].first, column, all_[i].second + (is_last ? "; there are " + std::to_string(all_.size() - most) + " more such finds" : std::string()), hint);
+        }
+    }
+
+private:
+    std::vector<std::pair<std::size_t, std::string>> all_;  // row, message
+};
+
 // ---- People --------------------------------------------------------------------------------------------------------
 
 class DoublePeople {
@@ -99,6 +116,7 @@ public:
         for (const Groups& groups : sharing(people_, [&](std::size_t group) { return folded(people_.fact(group, email).value); })) tell_one_address(groups);
         for (const Groups& groups : sharing(people_, [&](std::size_t group) { return name_and_side(group); })) find_slips(groups);
         warn_of_slips();
+        warnings_.tell(rows_, person_id, "give one person one id in all rows; else nothing is wrong");
         return std::move(doubles_);
     }
 
@@ -127,9 +145,13 @@ private:
         const std::size_t held = holder(people_, groups);
         const Groups others = without(groups, held);
         if (others.empty()) return held;
-        for (const std::size_t group : others) doubles_[group] = true;
-        rows_.fault(people_.first_row(others.front()), person_id,
-                    quoted(id_of(rows_, people_, others.front())) + " has the name and e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, others), "give one person one id in all rows");
+        const std::string message = quoted(id_of(rows_, people_, others.front())) + " has the name and e-mail address of " + named(rows_, people_, held) + and_so_have(rows_, people_, others);
+        if (others.size() > 1) {
+            warnings_.add(people_.first_row(others.front()), message);
+            return held;
+        }
+        doubles_[others.front()] = true;
+        rows_.fault(people_.first_row(others.front()), person_id, message, "give one person one id in all rows");
         return held;
     }
 
@@ -174,6 +196,7 @@ private:
     Rows& rows_;
     const Agreement& people_;
     std::vector<bool> doubles_;  // by group
+    Warnings warnings_;
     std::vector<Slip> slips_;
 };
 
@@ -181,15 +204,23 @@ private:
 
 std::vector<bool> double_teams(Rows& rows, const Agreement& teams) {
     std::vector<bool> doubles(teams.size());
+    Warnings warnings;
     for (const Groups& groups : sharing(teams, [&](std::size_t group) { return required_facts(teams, group); })) {
         const std::size_t held = holder(teams, groups);
         Groups others;
         std::copy_if(groups.begin(), groups.end(), std::back_inserter(others), [&](std::size_t group) { return group != held && agree_in_the_rest(teams, group, held); });
         if (others.empty()) continue;
-        for (const std::size_t group : others) doubles[group] = true;
-        rows.fault(teams.first_row(others.front()), teams.id(), quoted(id_of(rows, teams, others.front())) + " has the same facts as " + named(rows, teams, held) + and_so_have(rows, teams, others),
-                   "give both rows one id, or names that tell them apart");
+        const std::string message = quoted(id_of(rows, teams, others.front())) + " has the same facts as " + named(rows, teams, held) + and_so_have(rows, teams, others);
+        const bool is_lone = teams.rows_in(others.front()) == 1 && teams.rows_in(held) > 1;
+        const bool is_slip = others.size() == 1 && (is_lone || edit_distance(lower_ascii(id_of(rows, teams, others.front())), lower_ascii(id_of(rows, teams, held))) == 1);
+        if (!is_slip) {
+            warnings.add(teams.first_row(others.front()), message);
+            continue;
+        }
+        doubles[others.front()] = true;
+        rows.fault(teams.first_row(others.front()), teams.id(), message, "give both rows one id, or names that tell them apart");
     }
+    warnings.tell(rows, teams.id(), "give one team one id, or names that tell them apart; else nothing is wrong");
     return doubles;
 }
 

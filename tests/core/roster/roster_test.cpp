@@ -326,7 +326,8 @@ TEST_CASE("a mistyped team_id whose other facts are those of another team is one
         std::string rows;
         for (int i = 1; i < 40; ++i) rows += row({{"person_id", "p" + std::to_string(i)}, {"name", "N" + std::to_string(i)}, {"team_id", "t" + std::to_string(i)}});
         Diagnostics problems;
-        CHECK(read(head + "\n" + rows, problems).memberships.size() == 1);
+        CHECK(read(head + "\n" + rows, problems).memberships.size() == 39);  // they may be teams alike in all but their ids
+        CHECK_FALSE(problems.has_errors());
         CHECK(messages(problems) == std::vector<std::string>{"E3, column team_id: \"t2\" has the same facts as team \"t1\" in row 2, and so have \"t3\", \"t4\", \"t5\", \"t6\", \"t7\" and 32 more"});
     }
     SECTION("what one of them does not say tells them not apart, what both say does") {
