@@ -26,7 +26,7 @@ using bench::median, bench::run_process, bench::Usage;
 
 namespace {
 
-// The rows again and again, people and teams with other ids each time.
+// The rows again and again, in another facility with people and teams of its own each time.
 std::string copies_of(const std::string& file, std::size_t people) {
     Diagnostics problems;
     const auto text = read_named_file(file, max_table_bytes);
@@ -35,8 +35,9 @@ std::string copies_of(const std::string& file, std::size_t people) {
     std::string out;
     const auto add = [&](const data::CsvRow& row, const std::string& copy) {
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const bool is_id = table.rows.front().cells[i].text.ends_with("_id");
-            out += (i == 0 ? "\"" : ",\"") + (is_id && !copy.empty() ? copy + "-" : std::string()) + std::string(row.cells[i].text) + "\"";
+            const std::string_view column = table.rows.front().cells[i].text;
+            const bool differs = column.ends_with("_id") || column == "email" || column == "facility";
+            out += (i == 0 ? "\"" : ",\"") + (differs && !copy.empty() && !row.cells[i].text.empty() ? copy + "-" : std::string()) + std::string(row.cells[i].text) + "\"";
         }
         out += "\n";
     };
